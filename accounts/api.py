@@ -1,0 +1,62 @@
+"""Tokens for programs that act for a person."""
+
+from typing import Any
+
+from axes.handlers.proxy import AxesProxyHandler
+from django.contrib.auth import authenticate
+from drf_spectacular.utils import extend_schema
+from knox.models import get_token_model
+from rest_framework import serializers, status
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.throttling import BaseThrottle
+from rest_framework.views import APIView
+
+from accounts.models import User
+from accounts.sign_in import LockedOut, WrongCredentials
+from api.throttles import SignIn
+
+
+class Credentials(serializers.Serializer[Any]):
+    email = serializers.EmailField(max_length=254)
+    password = serializers.CharField(max_length=200, trim_whitespace=False)
+
+
+class Token(serializers.Serializer[Any]):
+    token = serializers.CharField()
+    expires_at = serializers.DateTimeField()
+
+
+class Tokens(APIView):
+    authentication_classes = []
+    permission_classes = [AllowAny]
+    throttle_classes: list[type[BaseThrottle]] = [SignIn]
+    throttle_scope = "sign-in"
+
+    @extend_schema(request=Credentials, responses={201: Token}, operation_id="create_token", auth=[])
+    def post(self, request: Request) -> Response:
+        """Sign in by e-mail address and password for a token that expires."""
+        form = Credentials(data=request.data)
+        form.is_valid(raise_exception=True)
+        user = self._authenticated(request, **form.validated_data)
+        row, token = get_token_model().objects.create(user)
+        return Response({"token": token, "expires_at": row.expiry}, status=status.HTTP_201_CREATED)
+
+    def _authenticated(self, request: Request, *, email: str, password: str) -> User:
+        credentials = {"email": email.strip().lower(), "password": password}
+        if not AxesProxyHandler.is_allowed(request._request, credentials):
+            raise LockedOut
+        user = authenticate(request._request, **credentials)
+        if not isinstance(user, User):
+            raise WrongCredentials
+        return user
+
+
+class CurrentToken(APIView):
+    @extend_schema(request=None, responses={204: None}, operation_id="revoke_token")
+    def delete(self, request: Request) -> Response:
+        """Revoke the token that this request carries."""
+        if request.auth is not None:
+            request.auth.delete()  # type: ignore[attr-defined]
+        return Response(status=status.HTTP_204_NO_CONTENT)

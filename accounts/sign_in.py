@@ -1,0 +1,38 @@
+"""Signing in by page or by API: the same lock, the same words."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from api.problems import Problem
+
+
+class LockedOut(Problem):
+    type, status = "locked-out", 429
+    title = "Too many wrong passwords"
+
+    def __init__(self) -> None:
+        super().__init__("Wait 15 minutes, or reset the password. Nothing is lost.", retry_after=900)
+
+
+class WrongCredentials(Problem):
+    type, status = "wrong-credentials", 401
+    title = "The e-mail address or the password is not right"
+
+
+def attempted_email(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """Whom an attempt to sign in was for, whichever form it came through."""
+    given = credentials or {}
+    email = given.get("email") or given.get("username") or request.POST.get("login", "")
+    return str(email).strip().lower()
+
+
+def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    problem = LockedOut()
+    if request.path.startswith("/api/"):
+        response: HttpResponse = JsonResponse(problem.as_json(), status=problem.status)
+    else:
+        response = render(request, "problem.html", {"problem": problem}, status=problem.status)
+    response["Retry-After"] = str(problem.retry_after)
+    return response

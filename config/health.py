@@ -1,0 +1,54 @@
+"""Is it alive, is it well, does anybody grade?"""
+
+import logging
+from collections.abc import Callable
+
+from django.core.cache import cache
+from django.db import connection
+from django.http import HttpRequest, JsonResponse
+
+from grader import state
+from grader.queue import oldest_waiting_seconds
+
+log = logging.getLogger(__name__)
+
+
+def live(request: HttpRequest) -> JsonResponse:
+    return JsonResponse({"status": "ok"})
+
+
+def ready(request: HttpRequest) -> JsonResponse:
+    """Database and cache answer; the grader's state is told, but a closed grader does not make the site unready."""
+    parts = {"database": _well(_database), "cache": _well(_cache)}
+    well = all(parts.values())
+    body = {"status": "ok" if well else "unwell", **parts, "grader": state.latest() if well else None}
+    if well:
+        body["oldest_queued_seconds"] = oldest_waiting_seconds()
+    return JsonResponse(body, status=200 if well else 503)
+
+
+def grader(request: HttpRequest) -> JsonResponse:
+    """A worker whose sandbox passed its self-test has been heard from."""
+    found = state.latest()
+    well = found is not None and bool(found["open"])
+    return JsonResponse({"status": "ok" if well else "closed", "grader": found}, status=200 if well else 503)
+
+
+def _well(check: Callable[[], None]) -> bool:
+    try:
+        check()
+    except Exception:
+        log.exception("A health check failed.")
+        return False
+    return True
+
+
+def _database() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+def _cache() -> None:
+    cache.set("healthz", "1", 10)
+    if cache.get("healthz") != "1":
+        raise RuntimeError("the cache forgot what it was told")

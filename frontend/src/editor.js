@@ -1,0 +1,77 @@
+// Enhances each <textarea data-editor data-language="python"> to a code editor. The textarea stays the form's field: it
+// holds the text at any time and reports each change by an `input` event, so forms and autosave need not know of us.
+
+import { EditorView, basicSetup } from "codemirror";
+import { keymap } from "@codemirror/view";
+import { indentWithTab } from "@codemirror/commands";
+import { indentUnit } from "@codemirror/language";
+import { EditorState } from "@codemirror/state";
+
+import { languageSupport } from "./editor/languages.js";
+import { appearance } from "./editor/appearance.js";
+
+/** Editors by their textarea. */
+const editors = new WeakMap();
+
+const nonce = document.querySelector('meta[name="csp-nonce"]')?.content
+  || document.querySelector("script[nonce]")?.nonce
+  || "";
+
+/** What a screen reader says on entering; the way out by keyboard, as Tab indents. */
+function labels(textarea) {
+  const label = textarea.getAttribute("aria-label") || textarea.labels?.[0]?.textContent.trim() || "Code";
+  const wayOut = textarea.dataset.wayOut || "Press Escape, then Tab, to leave the editor.";
+  return { "aria-label": `${label}. ${wayOut}` };
+}
+
+/** Ctrl-Enter presses the form's button with data-run. */
+function run(textarea) {
+  const button = textarea.form?.querySelector("[data-run]");
+  button?.click();
+  return Boolean(button);
+}
+
+function writeBack(textarea, update) {
+  if (!update.docChanged) return;
+  textarea.value = update.state.doc.toString();
+  textarea.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function replaceAll(view, text) {
+  view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+}
+
+async function enhance(textarea) {
+  if (editors.has(textarea)) return;
+  editors.set(textarea, null);
+  const language = await languageSupport(textarea.dataset.language);
+  const view = new EditorView({
+    doc: textarea.value,
+    extensions: [
+      EditorView.cspNonce.of(nonce),
+      keymap.of([{ key: "Mod-Enter", run: () => run(textarea) }]),
+      basicSetup,
+      keymap.of([indentWithTab]),
+      indentUnit.of("    "),
+      EditorState.tabSize.of(4),
+      EditorState.readOnly.of(textarea.readOnly),
+      EditorView.contentAttributes.of(labels(textarea)),
+      EditorView.updateListener.of((update) => writeBack(textarea, update)),
+      language,
+      appearance,
+    ],
+  });
+  textarea.before(view.dom);
+  textarea.hidden = true;
+  editors.set(textarea, view);
+  // A page that sets the text (starter, the other device's answer) says so by this event.
+  textarea.addEventListener("editor:replace", (event) => replaceAll(view, event.detail));
+  textarea.form?.addEventListener("reset", () => replaceAll(view, textarea.defaultValue));
+}
+
+function enhanceWithin(root) {
+  root.querySelectorAll("textarea[data-editor]").forEach(enhance);
+}
+
+enhanceWithin(document);
+document.addEventListener("htmx:load", (event) => enhanceWithin(event.detail.elt));

@@ -1,0 +1,17 @@
+// What the editor knows of each language.
+
+import { python, pythonLanguage } from "@codemirror/lang-python";
+
+import { numpyCompletions } from "./numpy.js";
+
+/** The support for one language, as a CodeMirror extension; an unknown name is plain text. */
+export async function languageSupport(name) {
+  if (name === "python") {
+    return [python(), pythonLanguage.data.of({ autocomplete: numpyCompletions })];
+  }
+  if (name === "sql") {
+    const { sql, SQLite } = await import("@codemirror/lang-sql");
+    return sql({ dialect: SQLite, upperCaseKeywords: true });
+  }
+  return [];
+}

@@ -1,0 +1,62 @@
+"""Does every code item prove itself? Its solution is accepted, its starter and each wrong solution are rejected."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader import sandbox
+from grader.comparing import call_of, compare_all
+from grader.sandbox import Job, Limits
+from grader.verdicts import Verdict
+from quizzes.bank_files import CodeItemData
+from quizzes.loading import MadeCase, seed_of
+
+FEWEST_WRONG = 4
+# A solution that needs more than this share of a limit would fail on a slower machine.
+SHARE_OF_LIMIT = 0.5
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What became of one piece of code: its verdict, the first case it failed, its slowest case in seconds."""
+
+    name: str
+    verdict: Verdict
+    failed: str
+    slowest: float
+
+
+def prove(key: str, item: CodeItemData, cases: Sequence[MadeCase]) -> tuple[list[Proof], list[str]]:
+    """Judges solution, starter and wrong solutions; the second list says what does not hold."""
+    solution = judge(key, item, item.solution, "solution", cases)
+    others = [judge(key, item, item.starter, "starter", cases)]
+    others += [judge(key, item, source, f"wrong/{name}", cases) for name, source in sorted(item.wrong.items())]
+    problems = [f"{proof.name} is accepted and must be rejected" for proof in others if _accepted(proof)]
+    if not _accepted(solution):
+        problems.append(f"the solution gets {solution.verdict} on {solution.failed!r}")
+    if len(item.wrong) < FEWEST_WRONG:
+        problems.append(f"expected at least {FEWEST_WRONG} wrong solutions, got {len(item.wrong)}")
+    limit = Limits.from_dict(item.limits).wall_seconds * SHARE_OF_LIMIT
+    if solution.slowest > limit:
+        problems.append(f"the solution takes {solution.slowest:.2f} s on one case; at most {limit:.2f} s is safe")
+    return [solution, *others], problems
+
+
+def _accepted(proof: Proof) -> bool:
+    return proof.verdict == Verdict.ACCEPTED
+
+
+def judge(key: str, item: CodeItemData, source: str, name: str, cases: Sequence[MadeCase]) -> Proof:
+    """Runs code on the cases of an item that need not be loaded."""
+    job = Job(
+        runtime=item.runtime,
+        source=source,
+        entry_point=item.entry_point,
+        calls=[call_of(case) for case in cases],
+        limits=Limits.from_dict(item.limits),
+        seed=seed_of(key),
+    )
+    outcomes = sandbox.run(job)
+    judged = [check.verdict for check in compare_all(cases, outcomes)]
+    failed = [(case.name, verdict) for case, verdict in zip(cases, judged, strict=True) if verdict != Verdict.ACCEPTED]
+    where, verdict = failed[0] if failed else ("", Verdict.ACCEPTED)
+    return Proof(name, verdict, where, max(outcome.wall_seconds for outcome in outcomes))

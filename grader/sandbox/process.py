@@ -1,0 +1,72 @@
+"""One confined process: started, shown from outside to be confined, talked to, ended."""
+
+import json
+
+from grader.sandbox import bubblewrap, filter, inspection
+from grader.sandbox.conversation import Flooded, Gone, TimedOut
+from grader.sandbox.job import SandboxUnavailable
+from grader.sandbox.launch import START_SECONDS, Ending, Launched
+from grader.sandbox.limits import Limits
+from grader.sandbox.runtimes import Runtime
+from grader.sandbox.wire import frames
+
+_SPARE_CPU_SECONDS = 2
+
+
+class ConfinedProcess:
+    """A harness waiting for a submission; raises SandboxUnavailable unless it is confined as it must be."""
+
+    def __init__(self, runtime: Runtime, limits: Limits) -> None:
+        program = filter.program()
+        self._launched = Launched(runtime, limits.output_bytes)
+        self.conversation = self._launched.conversation
+        self.ending: Ending | None = None
+        try:
+            self._confine(limits, program)
+        except (TimedOut, Gone, Flooded, ValueError, OSError) as error:
+            reason = f"the harness did not start: {self._why(error)}"
+            raise SandboxUnavailable(reason, bubblewrap.advice()) from error
+        except BaseException:
+            self.end()
+            raise
+
+    def _confine(self, limits: Limits, program: bytes) -> None:
+        self.pid = self._launched.identify()
+        self._expect(b"ready", b"")
+        cpu_seconds = inspection.cpu_seconds(self.pid) + limits.total_seconds + limits.wall_seconds
+        bounds = {
+            "address_space": inspection.address_space(self.pid) + limits.memory_bytes,
+            "cpu_seconds": int(cpu_seconds + limits.load_seconds) + _SPARE_CPU_SECONDS,
+            "file_bytes": bubblewrap.SCRATCH_BYTES,
+        }
+        self._expect(b"confined", frames.pack(json.dumps(bounds).encode(), program))
+        if found := inspection.weaknesses(self.pid):
+            raise SandboxUnavailable(f"the process is not confined: {'; '.join(found)}")
+        self.peak_at_start = inspection.peak_memory(self.pid)
+        self.cpu_at_start = inspection.cpu_seconds(self.pid)
+
+    def _expect(self, word: bytes, request: bytes) -> None:
+        if self.conversation.ask(request, seconds=START_SECONDS, cap=64) != [word]:
+            raise ValueError(f"expected {word.decode()} from the harness")
+
+    def _why(self, error: Exception) -> str:
+        self.conversation.drain()
+        self.end()
+        said, _ = self.conversation.printed.take()
+        return said.strip()[-1000:] or str(error) or type(error).__name__
+
+    def cpu_seconds(self) -> float:
+        """CPU time used since the process was confined."""
+        used = self.ending.cpu_seconds if self.ending else inspection.cpu_seconds(self.pid)
+        return max(0.0, used - self.cpu_at_start)
+
+    def peak_memory(self) -> int:
+        """The most bytes in memory at once, above what the process had when it was confined."""
+        peak = self.ending.peak_memory if self.ending else inspection.peak_memory(self.pid)
+        return max(0, peak - self.peak_at_start)
+
+    def end(self) -> Ending:
+        """Kill the process, if it still runs, and say how it ended."""
+        if self.ending is None:
+            self.ending = self._launched.end()
+        return self.ending

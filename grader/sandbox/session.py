@@ -1,0 +1,136 @@
+"""One process serving one submission: what is asked of it, and what its answers and its end mean."""
+
+import json
+import signal
+import time
+from dataclasses import replace
+from typing import Any, Self
+
+from grader.sandbox.conversation import Flooded, Gone, TimedOut
+from grader.sandbox.job import ExitReason, Job, Outcome
+from grader.sandbox.process import ConfinedProcess
+from grader.sandbox.runtimes import Runtime
+from grader.sandbox.wire import answers, frames, values
+
+ARGUMENT_SLACK = 2048
+# What a harness may say of a call; the other reasons are for the kernel and for us to find.
+_SAID = frozenset(
+    {
+        ExitReason.FINISHED,
+        ExitReason.RAISED,
+        ExitReason.WRONG_TYPE,
+        ExitReason.OUTPUT_LIMIT,
+        ExitReason.MEMORY_LIMIT,
+        ExitReason.SYNTAX_ERROR,
+        ExitReason.NO_ENTRY_POINT,
+    }
+)
+_MEMORY_SIGNALS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS)
+
+
+class Session:
+    """A context manager: the process lives at most as long as the block."""
+
+    def __init__(self, job: Job, runtime: Runtime) -> None:
+        self.job = job
+        self.process = ConfinedProcess(runtime, job.limits)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.end()
+
+    @property
+    def ended(self) -> bool:
+        return self.process.ending is not None
+
+    def load(self) -> Outcome:
+        """Run the submission's top level; FINISHED means that calls can be made."""
+        order = {
+            "entry_point": self.job.entry_point,
+            "collect": self.job.collect,
+            "seed": self.job.seed,
+            "output_bytes": self.job.limits.output_bytes,
+        }
+        source = self.job.source.encode("utf-8", "replace")
+        request = frames.pack(json.dumps(order).encode(), source)
+        return self._ask(request, None, self.job.limits.load_seconds)
+
+    def call(self, arguments: bytes) -> Outcome:
+        """Make one call; after any end but an honest answer, `ended` is true."""
+        return self._ask(frames.pack(arguments), arguments, self.job.limits.wall_seconds)
+
+    def _ask(self, request: bytes, arguments: bytes | None, seconds: float) -> Outcome:
+        limits, cpu = self.job.limits, self.process.cpu_seconds()
+        cap = answers.HEAD_CAP + limits.output_bytes + len(arguments or b"") + ARGUMENT_SLACK
+        started = time.monotonic()
+        try:
+            answer = self.process.conversation.ask(request, seconds=seconds, cap=cap)
+            wall = time.monotonic() - started
+            outcome = self._understand(answer, arguments)
+        except (TimedOut, Flooded, Gone, frames.Malformed) as error:
+            wall = time.monotonic() - started
+            outcome = self._broken_off(error, seconds)
+        return self._measured(outcome, wall, cpu, loading=arguments is None)
+
+    def _understand(self, answer: list[bytes], arguments: bytes | None) -> Outcome:
+        if not answer:
+            raise frames.Malformed("an empty answer")
+        said, error, traceback = answers.read_head(answer[0])
+        if said not in _SAID:
+            raise frames.Malformed("an unknown reason")
+        reason = ExitReason(said)
+        if reason == ExitReason.FINISHED:
+            value, changed = self._result(answer[1:], arguments)
+            return Outcome(reason, value, changed_arguments=changed)
+        if reason == ExitReason.MEMORY_LIMIT:
+            self._end()  # what is left of the memory would not do for the next call
+        return Outcome(reason, error=error, traceback=traceback)
+
+    def _result(self, parts: list[bytes], arguments: bytes | None) -> tuple[Any, bool]:
+        if arguments is None:
+            return None, False
+        if len(parts) != 2:
+            raise frames.Malformed("a finished call has a value and its arguments")
+        value = values.decode(parts[0], self.job.limits.output_bytes)
+        return value, parts[1] != arguments
+
+    def _broken_off(self, error: Exception, seconds: float) -> Outcome:
+        self._end()
+        match error:
+            case TimedOut():
+                return Outcome(ExitReason.TIME_LIMIT, error=f"There was no answer within {seconds:g} s.")
+            case Flooded():
+                return Outcome(ExitReason.OUTPUT_LIMIT, error="Far more was printed than is kept.")
+            case frames.Malformed():
+                return Outcome(ExitReason.FORGED, error="Something wrote to the channel of the grader.")
+        return self._died()
+
+    def _died(self) -> Outcome:
+        ending = self.process.end()
+        memory = self.process.peak_memory() > 0.8 * self.job.limits.memory_bytes
+        if ending.status == answers.OUT_OF_MEMORY or (memory and ending.by(*_MEMORY_SIGNALS)):
+            return Outcome(ExitReason.MEMORY_LIMIT, error="The memory ran out.")
+        if ending.by(signal.SIGSYS):
+            return Outcome(ExitReason.FORBIDDEN, error="The code tried something that the sandbox forbids.")
+        if ending.by(signal.SIGXCPU):
+            return Outcome(ExitReason.TIME_LIMIT, error="The processor time ran out.")
+        return Outcome(ExitReason.CRASHED, error=f"The process ended with {ending.described}.")
+
+    def _measured(self, outcome: Outcome, wall: float, cpu: float, *, loading: bool) -> Outcome:
+        # What the top level prints is shown with the first call, unless there will be none.
+        keep = loading and outcome.reason == ExitReason.FINISHED
+        stdout, truncated = ("", False) if keep else self.process.conversation.printed.take()
+        return replace(
+            outcome,
+            wall_seconds=wall,
+            cpu_seconds=max(0.0, self.process.cpu_seconds() - cpu),
+            peak_memory=self.process.peak_memory(),
+            stdout=stdout,
+            stdout_truncated=truncated,
+        )
+
+    def _end(self) -> None:
+        self.process.conversation.drain()
+        self.process.end()

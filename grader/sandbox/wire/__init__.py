@@ -1,0 +1,1 @@
+"""What crosses the wall: frames and typed values, the same code on both sides."""

@@ -1,0 +1,105 @@
+"""Code goes in: saved, counted, enqueued on commit."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from api.problems import Invalid, NotFound, Problem, TooLarge
+from assessment import delivery
+from assessment.models import Attempt, Response
+from assessment.answer_shapes import MAX_CODE
+from grader import own_input, queue
+from grader.models import Submission
+
+
+class TooManyRuns(Problem):
+    type, status = "too-many-runs", 429
+    title = "Earlier runs are still waiting"
+
+
+# A learner may try freely, but not fill the queue.
+RUNS_WAITING = 3
+
+
+def submit(
+    learner: User, attempt_id: object, number: int, *, code: str, kind: str, own: str = "", idempotency_key: str = ""
+) -> Submission:
+    """Saves code to be judged (`submit`) or tried (`run`, with the learner's own input or the visible cases).
+
+    The same idempotency key gives the same submission. Raises Invalid, TooLarge, TooManyRuns, NotFound and what
+    assessment.delivery refuses.
+    """
+    if len(code) > MAX_CODE:
+        raise TooLarge(f"Code may have {MAX_CODE:,} characters; this has {len(code):,}.")
+    if own:
+        _check_input(own)
+    attempt = delivery.find(learner, attempt_id)
+    response = delivery.find_response(attempt, number)
+    if not response.is_code():
+        raise NotFound("This question takes no code.")
+    if idempotency_key and (known := response.submissions.filter(idempotency_key=idempotency_key).first()):
+        return known
+    try:
+        with transaction.atomic():
+            return _save(attempt, number, code, kind, own, idempotency_key)
+    except IntegrityError:
+        return response.submissions.get(idempotency_key=idempotency_key)
+
+
+def _check_input(own: str) -> None:
+    try:
+        own_input.parse_input(own)
+    except ValueError as error:
+        raise Invalid({"input": [str(error)]}) from error
+
+
+def _save(attempt: Attempt, number: int, code: str, kind: str, own: str, idempotency_key: str) -> Submission:
+    if kind == Submission.Kind.SUBMIT:
+        response = delivery.register_submission(attempt, number)
+        return _enqueue(response, code, kind=kind, ordinal=response.submitted, idempotency_key=idempotency_key)
+    response = delivery.find_response(attempt, number)
+    delivery.refuse_if_closed(attempt, timezone.now())
+    waiting = response.submissions.filter(kind=kind).exclude(state=Submission.State.DONE).count()
+    if waiting >= RUNS_WAITING:
+        raise TooManyRuns("Wait for the earlier runs to end.", retry_after=2)
+    return _enqueue(response, code, kind=kind, own_input=own, idempotency_key=idempotency_key)
+
+
+def _enqueue(response: Response, code: str, *, kind: str, **fields: Any) -> Submission:
+    submission = Submission.objects.create(
+        response=response, code=code, kind=kind, queued_at=timezone.now(), **fields
+    )
+    queue.ring(submission)
+    return submission
+
+
+def finish(attempt: Attempt) -> Attempt:
+    """Ends an attempt at the learner's wish; code typed since the last submission is submitted with it."""
+    delivery.finish(attempt)
+    submit_drafts(attempt)
+    attempt.refresh_from_db()
+    return attempt
+
+
+@transaction.atomic
+def submit_drafts(attempt: Attempt) -> None:
+    """Submits what was typed after the last submission of each code item of an ended attempt."""
+    locked = Attempt.objects.select_for_update(of=("self",)).select_related("quiz").get(pk=attempt.pk)
+    if locked.state != Attempt.State.JUDGING:
+        return
+    for draft in delivery.drafts_to_submit(locked):
+        response = delivery.register_submission(locked, draft.number, final=True)
+        code = (draft.answer or {})["code"]
+        _enqueue(response, code, kind=Submission.Kind.SUBMIT, ordinal=response.submitted)
+    delivery.close(locked)
+
+
+def find(learner: User, submission_id: object) -> Submission:
+    """The learner's own submission. Raises NotFound."""
+    rows = Submission.objects.select_related("response__variant__item", "response__attempt__quiz")
+    found = rows.filter(pk=submission_id, response__attempt__learner=learner).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def f1_averages(gold, predicted):
+    gold, predicted = gold.astype(bool), predicted.astype(bool)
+    hits = (gold & predicted).sum(axis=0)
+    marks = gold.sum(axis=0) + predicted.sum(axis=0)
+    each = 2 * hits / np.maximum(marks, 1)
+    macro = (each * gold.sum(axis=0)).sum() / max(gold.sum(), 1)
+    return float(2 * hits.sum() / max(marks.sum(), 1)), float(macro)

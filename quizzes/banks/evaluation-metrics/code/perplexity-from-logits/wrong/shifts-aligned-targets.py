@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def perplexity(logits, targets, mask):
+    if logits.shape[1] > 1:
+        logits, targets, mask = logits[:, :-1], targets[:, 1:], mask[:, 1:]
+    counts = mask.astype(bool)
+    if not counts.any():
+        return float("nan")
+    scores = logits[counts].astype(np.float64)
+    peak = scores.max(axis=1)
+    total = peak + np.log(np.exp(scores - peak[:, None]).sum(axis=1))
+    return float(np.exp((total - scores[np.arange(len(scores)), targets[counts]]).mean()))

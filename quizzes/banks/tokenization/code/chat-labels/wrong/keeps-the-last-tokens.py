@@ -1,0 +1,16 @@
+import numpy as np
+
+IGNORED = -100
+
+
+def ids_and_labels(
+    messages: list[tuple[str, list[int]]], special: dict[str, int], max_length: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Cuts long conversations at their beginning."""
+    ids = [special["begin"]]
+    labels = [IGNORED]
+    for role, content in messages:
+        written = [*content, special["end"]]
+        ids += [special[role], *written]
+        labels += [IGNORED, *(written if role == "assistant" else [IGNORED] * len(written))]
+    return np.array(ids[-max_length:], dtype=np.int64), np.array(labels[-max_length:], dtype=np.int64)

@@ -1,0 +1,16 @@
+import numpy as np
+
+IGNORED = -100
+
+
+def ids_and_labels(
+    messages: list[tuple[str, list[int]]], special: dict[str, int], max_length: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Learns everything that the user has not written."""
+    ids = [special["begin"]]
+    labels = [IGNORED]
+    for role, content in messages:
+        written = [*content, special["end"]]
+        ids += [special[role], *written]
+        labels += [IGNORED, *(written if role in ("assistant", "tool") else [IGNORED] * len(written))]
+    return np.array(ids[:max_length], dtype=np.int64), np.array(labels[:max_length], dtype=np.int64)

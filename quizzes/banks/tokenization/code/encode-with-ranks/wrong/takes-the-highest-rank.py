@@ -1,0 +1,23 @@
+def encode(word: str, merges: list[tuple[str, str]]) -> list[str]:
+    """Takes the merge learnt last first."""
+    ranks = {pair: rank for rank, pair in enumerate(merges)}
+    symbols = list(word)
+    while True:
+        known = [pair for pair in zip(symbols, symbols[1:], strict=False) if pair in ranks]
+        if not known:
+            return symbols
+        symbols = join(symbols, max(known, key=ranks.__getitem__))
+
+
+def join(symbols: list[str], pair: tuple[str, str]) -> list[str]:
+    """join(["a", "a", "a"], ("a", "a")) is ["aa", "a"]."""
+    joined: list[str] = []
+    i = 0
+    while i < len(symbols):
+        if tuple(symbols[i : i + 2]) == pair:
+            joined.append(symbols[i] + symbols[i + 1])
+            i += 2
+        else:
+            joined.append(symbols[i])
+            i += 1
+    return joined

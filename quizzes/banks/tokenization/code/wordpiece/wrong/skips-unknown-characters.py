@@ -1,0 +1,27 @@
+UNKNOWN = "[UNK]"
+
+
+def wordpiece(text: str, vocabulary: set[str], max_characters: int = 100) -> list[str]:
+    """The pieces of all words of the text."""
+    pieces: list[str] = []
+    for word in text.split():
+        pieces += [UNKNOWN] if len(word) > max_characters else cut(word, vocabulary)
+    return pieces
+
+
+def cut(word: str, vocabulary: set[str]) -> list[str]:
+    """Replaces a character by the unknown piece and goes on behind it."""
+    pieces: list[str] = []
+    start = 0
+    while start < len(word):
+        mark = "##" if start else ""
+        for end in range(len(word), start, -1):
+            if mark + word[start:end] in vocabulary:
+                break
+        else:
+            pieces.append(UNKNOWN)
+            start += 1
+            continue
+        pieces.append(mark + word[start:end])
+        start = end
+    return pieces
