@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 from accounts.models import Organisation
+from quizzes import bank_files
 from quizzes.bank_files import BankFile, BlueprintFile, CodeItemData, ContentError, ItemData, Problem, RoleFile
 from quizzes.cases import Case, Judging
-from quizzes.models import Asset, Bank, Item, ItemSkill, Quiz, Role, RoleSkill, Skill, Variant
+from quizzes.models import Asset, Bank, Item, ItemSkill, LoadedContent, Quiz, Role, RoleSkill, Skill, Variant
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,27 @@ class Loaded:
     banks: int = 0
     new_items: int = 0
     unavailable: list[str] = field(default_factory=list)
+
+
+def digest_of(folder: Path) -> str:
+    """SHA-256 over the files of a folder and the code that reads them; nothing is parsed."""
+    digest = sha256()
+    reader = Path(bank_files.__file__).parents[1]
+    own = [path for path in reader.rglob("*") if path.suffix in {".py", ".json"} and "banks" not in path.parts]
+    for path in sorted([*own, *folder.rglob("*")]):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(f"{path}\0{path.stat().st_size}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_loaded(digest: str, owner: Organisation | None) -> bool:
+    """Whether just these files are in the database, with nothing waiting for the sandbox."""
+    known = LoadedContent.objects.filter(owner=owner, digest=digest).exists()
+    return known and not Item.objects.filter(bank__owner=owner, current=True, available=False).exists()
+
+
+def remember(digest: str, owner: Organisation | None) -> None:
+    LoadedContent.objects.update_or_create(owner=owner, defaults={"digest": digest})
 
 
 def unmade(banks: Iterable[BankFile]) -> list[tuple[str, CodeItemData]]:

@@ -44,6 +44,13 @@ class Bank(models.Model):
         return self.owner_id is None
 
 
+class LoadedContent(models.Model):
+    """The digest of the files that were loaded last, by owner: the same files need not be read again."""
+
+    owner = models.OneToOneField(Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+
+
 class Skill(models.Model):
     """Something observable that a person can do; the topic of a skill is its bank."""
 

@@ -65,8 +65,9 @@ def permuted(count: int, seed: str) -> list[int]:
 def orders(count: int, how_many: int, seed: str, *, leave_out_sorted: bool = False) -> list[list[int]]:
     """Different orders of 0 ... count - 1: `how_many`, or all there are if that is fewer.
 
-    They come as rotations of one order, then of the next, so that over the variants every option, the key too,
-    stands equally often in every place. `leave_out_sorted` leaves out 0, 1, 2, ..., for items whose answer it is.
+    They come as rotations of one order, then of the next, so that over the variants every option, the key
+    too, stands equally often in every place. `leave_out_sorted` leaves out 0, 1, 2, ..., for items whose
+    answer it is.
     """
     wanted = min(how_many, math.factorial(count) - leave_out_sorted)
     found: list[list[int]] = []

@@ -13,7 +13,7 @@ def expected_information(mean: ArrayLike, covariance: ArrayLike, items: ItemArra
     """Information of each item (J,) about its own eta, averaged over the posterior of learner and item."""
     mean, covariance = _learner(mean, covariance, items)
     nodes, weights = gauss_hermite()
-    v = np.einsum("js,st,jt->j", items.weights, covariance, items.weights, optimize=True) + items.b_sd**2
+    v = np.sum(items.weights @ covariance * items.weights, axis=1) + items.b_sd**2
     eta = (items.weights @ mean)[:, None] + np.sqrt(v)[:, None] * nodes
     a, b, c = (values[:, None] for values in (items.a, items.b, items.c))
     return np.asarray(information(eta, a, b, c, items.steps[:, None]) @ weights, dtype=float)

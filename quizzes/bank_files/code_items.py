@@ -56,7 +56,7 @@ def _data(
         points=float(settings["points"]),
         reference=settings["reference"].strip(),
         content_hash=content_hash(FORMAT, settings, sources.canonical(), prompt, used),
-        variants=(_variant(settings, sources, prompt, Renderer(place, urls(assets))),),
+        variants=(_variant(settings, sources, prompt, assets, place),),
         file=place.file,
         runtime=settings["runtime"],
         entry_point=settings.get("entry_point", ""),
@@ -72,14 +72,18 @@ def _data(
     )
 
 
-def _variant(settings: dict[str, Any], sources: Sources, prompt: str, renderer: Renderer) -> VariantData:
+def _variant(
+    settings: dict[str, Any], sources: Sources, prompt: str, assets: Sequence[Asset], place: Place
+) -> VariantData:
+    prompt_place = place.findings.place(Path(place.file).with_name("prompt.md"), place.item)
+    prompt_html = Renderer(prompt_place, urls(assets)).block("", prompt)
+    explanation_html = Renderer(place, urls(assets)).block("explanation", settings["explanation"])
     content = {
         "starter": sources.starter,
         "entry_point": settings.get("entry_point", ""),
         "runtime": settings["runtime"],
     }
-    explanation = renderer.block("explanation", settings["explanation"])
-    return VariantData(1, renderer.block("prompt.md", prompt), content, {}, explanation)
+    return VariantData(1, prompt_html, content, {}, explanation_html)
 
 
 def _check_property(settings: dict[str, Any], sources: Sources | None, place: Place) -> None:

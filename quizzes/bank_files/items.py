@@ -13,6 +13,7 @@ from quizzes.bank_files.records import Asset, ItemData, VariantData
 from quizzes.bank_files.rendering import Renderer
 from quizzes.bank_files.schema import conforms
 from quizzes.bank_files.yaml_files import read_yaml
+from quizzes.placeholders import names_in
 
 FORMAT = 1  # raised when the same text is rendered or drawn in another way, so that items are loaded anew
 Source = dict[str, Any]
@@ -67,12 +68,16 @@ def _variants(source: Source, renderer: Renderer, seed: str) -> list[VariantData
 
 
 def _numbers(source: Source, renderer: Renderer, seed: str) -> list[VariantData]:
+    if "parameters" in source and names_in(source["title"]):
+        renderer.place.add("title", "expected no {{ }}: all variants share one title")
     variants = []
     for index, names in enumerate(drawn_names(source, renderer.place, seed), start=1):
         prompt = renderer.block("prompt", source["prompt"], names)
         content, key = number(source, renderer, names)
         explanation = renderer.block("explanation", source["explanation"], names)
         variants.append(VariantData(index, prompt, content, key, explanation))
+        if renderer.place.item in renderer.place.troubled():
+            return []  # the other variants would only say the same again
     if len({variant.prompt_html for variant in variants}) < len(variants):
         renderer.place.add("prompt", "expected it to show every parameter: two variants read the same")
     return variants

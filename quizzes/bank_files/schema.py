@@ -114,7 +114,7 @@ def _expected(rule: str, limit: Any, instance: Any, schema: dict[str, Any]) -> s
             return f"expected {_count(schema)}, got {len(instance)}"
         case "dependentRequired":
             return f"expected together with {', '.join(limit)}: parameters"
-        case "None":  # the schema `false`
+        case "not":
             return "expected no such field with the others that are here"
     return None
 

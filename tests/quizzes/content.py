@@ -1,5 +1,6 @@
 """Small banks, written to a folder for a test."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -45,13 +46,17 @@ KINDS: dict[str, Fields] = {
     "order": {"sequence": [{"id": name, "text": f"step {name}"} for name in ("one", "two", "three", "four")]},
     "match": {
         "left": [{"id": "l1", "text": "BLEU"}, {"id": "l2", "text": "ROUGE"}],
-        "right": [{"id": "r1", "text": "precision"}, {"id": "r2", "text": "recall"}, {"id": "r3", "text": "both"}],
+        "right": [
+            {"id": "r1", "text": "precision"},
+            {"id": "r2", "text": "recall"},
+            {"id": "r3", "text": "both"},
+        ],
         "pairs": {"l1": "r1", "l2": "r2"},
     },
 }
 PARAMETRISED: Fields = {
     "answer": "double + 1",
-    "tolerance": {"relative": 0.01},
+    "tolerance": {"relative": 0.001},
     "misconceptions": [{"answer": "double", "says": "Forgets to add 1 to {{ double }}."}],
     "parameters": {"n": {"range": [1, 50, 1]}},
     "formulas": {"double": "2 * n"},
@@ -60,7 +65,13 @@ PARAMETRISED: Fields = {
     "prompt": "Twice {{ n }}, plus one?",
     "explanation": "It is {{ double }} plus one.",
 }
-SOURCE: Fields = {"title": "A toolkit", "kind": "project", "by": "A group", "year": 2020, "reference": "its home"}
+SOURCE: Fields = {
+    "title": "A toolkit",
+    "kind": "project",
+    "by": "A group",
+    "year": 2020,
+    "reference": "its home",
+}
 
 
 def skill(slug: str, **fields: Any) -> Fields:
@@ -75,7 +86,8 @@ def item(kind: str, slug: str = "an-item", **fields: Any) -> Fields:
 
 def write_yaml(path: Path, document: object) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump(document, sort_keys=False), encoding="utf-8")
+    separate = json.loads(json.dumps(document))  # the same dict twice would become an alias
+    path.write_text(yaml.safe_dump(separate, sort_keys=False), encoding="utf-8")
 
 
 def write_bank(root: Path, *items: Fields, slug: str = "topic", skills: list[Fields] | None = None) -> Path:
@@ -135,5 +147,3 @@ def bank_problems(directory: Path) -> list[Problem]:
 def only_problem(directory: Path) -> Problem:
     (problem,) = bank_problems(directory)
     return problem
-
-

@@ -5,7 +5,7 @@ import pytest
 import yaml
 
 from quizzes.bank_files import CodeItemData, read_bank
-from tests.quizzes.content import CODE_FILES, bank_problems, only_problem, write_bank, write_code_item
+from tests.quizzes.content import CODE_FILES, item, only_problem, write_bank, write_code_item
 
 
 def code_item(bank: Path) -> CodeItemData:
@@ -22,12 +22,17 @@ def listed(visible: int, hidden: int) -> str:
 def test_a_code_item_has_its_sources_and_the_default_limits(tmp_path: Path) -> None:
     bank = write_bank(tmp_path)
     write_code_item(bank, limits={"wall_seconds": 5})
-    item = code_item(bank)
-    assert item.solution == CODE_FILES["solution.py"]
-    assert sorted(item.wrong) == ["off-by-1", "off-by-2", "off-by-3", "off-by-4"]
-    assert item.cases_source == CODE_FILES["cases.py"]
-    assert item.limits == {"wall_seconds": 5, "memory_mb": 512, "output_kb": 256}
-    assert (item.checker, item.reveal, item.check_source, item.oracle) == ({"kind": "exact"}, "name", None, None)
+    found = code_item(bank)
+    assert found.solution == CODE_FILES["solution.py"]
+    assert sorted(found.wrong) == ["off-by-1", "off-by-2", "off-by-3", "off-by-4"]
+    assert found.cases_source == CODE_FILES["cases.py"]
+    assert found.limits == {"wall_seconds": 5, "memory_mb": 512, "output_kb": 256}
+    assert (found.checker, found.reveal, found.check_source, found.oracle) == (
+        {"kind": "exact"},
+        "name",
+        None,
+        None,
+    )
 
 
 def test_a_learner_sees_prompt_and_starter_of_a_code_item_only(tmp_path: Path) -> None:
@@ -69,8 +74,8 @@ def test_an_sql_item_has_sql_files_and_no_entry_point(tmp_path: Path) -> None:
     names = ("starter", "solution", "wrong/off-by-1", "wrong/off-by-2", "wrong/off-by-3", "wrong/off-by-4")
     files = {f"{name}.py": None for name in names} | {f"{name}.sql": f"select '{name}'" for name in names}
     write_code_item(bank, files, runtime="sql", entry_point=None)
-    item = code_item(bank)
-    assert (item.entry_point, item.solution) == ("", "select 'solution'")
+    found = code_item(bank)
+    assert (found.entry_point, found.solution) == ("", "select 'solution'")
 
 
 def test_a_wrong_solution_may_be_broken_if_its_name_says_so(tmp_path: Path) -> None:
@@ -85,12 +90,24 @@ def test_a_wrong_solution_may_be_broken_if_its_name_says_so(tmp_path: Path) -> N
         ({}, {"runtime": "java"}, "item.yaml", "runtime", "expected one of numpy, torch, sql, got 'java'"),
         ({}, {"entry_point": None}, "item.yaml", "entry_point", "it is missing"),
         ({}, {"limits": {"wall_seconds": 1000}}, "item.yaml", "limits.wall_seconds", "at most 60, got 1000"),
-        ({}, {"checker": {"kind": "exact", "rtol": 0.1}}, "item.yaml", "checker.rtol", "expected no such field"),
+        (
+            {},
+            {"checker": {"kind": "exact", "rtol": 0.1}},
+            "item.yaml",
+            "checker.rtol",
+            "expected no such field",
+        ),
         ({}, {"checker": {"kind": "property"}}, "item.yaml", "checker", "expected a file check.py"),
         ({}, {"explanation": "$x_$"}, "item.yaml", "explanation", "the formula $x_$ cannot be rendered"),
-        ({"prompt.md": "```nosuch\n```"}, {}, "prompt.md", "", "expected a language after ```"),
+        ({"prompt.md": "```nosuch\n```"}, {}, "prompt.md", "", "expected a known language after ```"),
         ({"solution.py": "def add(a, b)\n"}, {}, "solution.py:1:14", "", "broken Python: expected ':'"),
-        ({"solution.py": "def sub(a, b): ...\n"}, {}, "solution.py", "add", "expected the file to define add"),
+        (
+            {"solution.py": "def sub(a, b): ...\n"},
+            {},
+            "solution.py",
+            "add",
+            "expected the file to define add",
+        ),
         ({"starter.py": "x = 1\n"}, {}, "starter.py", "add", "expected the file to define add"),
         ({"solution.py": None}, {}, "solution.py", "", "it is missing"),
         ({"prompt.md": None}, {}, "prompt.md", "", "it is missing"),
@@ -103,8 +120,20 @@ def test_a_wrong_solution_may_be_broken_if_its_name_says_so(tmp_path: Path) -> N
         ({"wrong/Bad Name.py": "x = 1\n"}, {}, "wrong/Bad Name.py", "", "a name such as off-by-one.py"),
         ({"wrong/same.py": CODE_FILES["solution.py"]}, {}, "wrong/same.py", "", "this is solution itself"),
         ({"notes.txt": "x"}, {}, "item.yaml", "", "unknown file notes.txt"),
-        ({"cases.py": None, "cases.yaml": listed(1, 10)}, {}, "cases.yaml", "visible", "2 or 3 visible cases, got 1"),
-        ({"cases.py": None, "cases.yaml": listed(2, 9)}, {}, "cases.yaml", "visible", "10 hidden cases, got 9"),
+        (
+            {"cases.py": None, "cases.yaml": listed(1, 10)},
+            {},
+            "cases.yaml",
+            "visible",
+            "2 or 3 visible cases, got 1",
+        ),
+        (
+            {"cases.py": None, "cases.yaml": listed(2, 9)},
+            {},
+            "cases.yaml",
+            "visible",
+            "10 hidden cases, got 9",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_file_item_and_field(
@@ -126,10 +155,6 @@ def test_a_case_with_a_mistake_is_told_by_its_name(tmp_path: Path) -> None:
 
 
 def test_a_code_item_and_another_item_do_not_share_a_name(tmp_path: Path) -> None:
-    from tests.quizzes.content import item
-
     bank = write_bank(tmp_path, item("choice", "add-numbers"))
     write_code_item(bank)
-    assert [problem.message for problem in bank_problems(bank)] == [
-        "expected another id, a code item has it already"
-    ]
+    assert only_problem(bank).message == "expected another id, a code item has it already"

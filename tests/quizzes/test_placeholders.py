@@ -22,7 +22,8 @@ def test_placeholders_are_filled_with_numbers(template: str, expected: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("number", "shown"), [(4.0, "4"), (0.1 + 0.2, "0.3"), (1e-6, "1e-06"), (2.5, "2.5"), (7, "7"), (-0.5, "-0.5")]
+    ("number", "shown"),
+    [(4.0, "4"), (0.1 + 0.2, "0.3"), (1e-6, "1e-06"), (2.5, "2.5"), (7, "7"), (-0.5, "-0.5")],
 )
 def test_a_number_is_shown_without_trailing_zero_and_rounding_noise(number: float, shown: str) -> None:
     assert fill("{{ x }}", {"x": number}) == shown
@@ -36,7 +37,7 @@ def test_an_unknown_name_is_a_problem_that_names_the_placeholder() -> None:
 @pytest.mark.parametrize("number_format", ["999999999d", ".999999999f", "s", "d", "%Y", "!r"])
 def test_only_bounded_formats_of_numbers_are_allowed(number_format: str) -> None:
     with pytest.raises(ArithmeticProblem):
-        fill("{{ x:%s }}" % number_format, {"x": 1.5})
+        fill("{{ x:" + number_format + " }}", {"x": 1.5})
 
 
 def test_a_template_tells_which_names_it_shows() -> None:

@@ -19,7 +19,9 @@ ROLE: dict[str, Any] = {
     "title": "Engineer",
     "industry": "general",
     "description": "Builds.",
-    "skills": [{"skill": "counting", "weight": 1, "cut": 0.2, "sigma": 0.3, "gate": True, "reason": "Daily."}],
+    "skills": [
+        {"skill": "counting", "weight": 1, "cut": 0.2, "sigma": 0.3, "gate": True, "reason": "Daily."}
+    ],
 }
 QUIZ: dict[str, Any] = {"title": "Quiz", "description": "A quiz.", "mode": "practice", "feedback": "instant"}
 FIXED = {**QUIZ, "selection": "fixed", "items": ["topic/an-item"]}
@@ -61,8 +63,18 @@ def test_a_blueprint_has_the_documented_defaults(tmp_path: Path) -> None:
         ({**FIXED, "skills": {"counting": 1}}, "", "skills", "expected no such field"),
         ({**RANDOM, "items": ["topic/an-item"]}, "", "items", "expected no such field"),
         ({**RANDOM, "skills": {"nothing": 1}}, "", "skills", "the id of a skill in a bank, got 'nothing'"),
-        ({**RANDOM, "skills": {"counting": 5}}, "", "skills.counting", "expected 5 items in the pools"),
-        ({**RANDOM, "kinds": {"code": 1}}, "", "kinds.code", "expected 1 items of this kind for the skills, got 0"),
+        (
+            {**RANDOM, "skills": {"counting": 5}},
+            "",
+            "skills.counting",
+            "expected 5 items of the skill in the pools, there are 1 for it",
+        ),
+        (
+            {**RANDOM, "kinds": {"code": 1}},
+            "",
+            "kinds.code",
+            "expected 1 items of the kind for these skills, there are 0",
+        ),
         ({**RANDOM, "kinds": {"code": 1, "text": 1}}, "", "kinds", "expected at most 1 items in all, got 2"),
         ({**RANDOM, "length": 3}, "", "length", "expected no such field"),
         ({**ADAPTIVE, "feedback": "later"}, "", "feedback", "expected one of instant, deferred, none"),
@@ -82,7 +94,10 @@ def test_a_mistake_in_a_blueprint_is_told(
 
 def test_a_fixed_quiz_asks_only_items_of_its_pools(tmp_path: Path) -> None:
     problem = only_problem_of(content(tmp_path, FIXED, ROLE, item("choice", pool="assessment")))
-    assert problem.message == "expected items of the pools practice, both; topic/an-item is in assessment"
+    assert (
+        problem.message
+        == "expected items of the pools practice, both; topic/an-item is in the pool assessment"
+    )
 
 
 def test_an_adaptive_quiz_may_ask_for_more_than_there_is(tmp_path: Path) -> None:
@@ -94,7 +109,9 @@ def test_an_item_of_two_skills_counts_for_one_of_them(tmp_path: Path) -> None:
     items = [item("choice", "one", skills={"counting": 1, "adding": 1})]
     write_bank(tmp_path / "banks", *items, skills=skills)
     write_yaml(tmp_path / "blueprints/quiz.yaml", {**RANDOM, "skills": {"counting": 1, "adding": 1}})
-    assert "expected 1 items in the pools that are free for it, got 0" in only_problem_of(tmp_path).message
+    assert (
+        "expected 1 items of the skill in the pools, there are 0 for it" in only_problem_of(tmp_path).message
+    )
 
 
 def test_a_role_names_known_skills(tmp_path: Path) -> None:
@@ -113,7 +130,11 @@ def test_a_role_names_a_skill_once(tmp_path: Path) -> None:
 def test_a_mistake_in_a_role_is_told_with_its_skill(tmp_path: Path) -> None:
     write_yaml(tmp_path / "engineer.yaml", {**ROLE, "skills": [{**ROLE["skills"][0], "sigma": -1}]})
     (problem,) = problems_of(lambda: read_roles(tmp_path))
-    assert (problem.item, problem.field, problem.message) == ("counting", "sigma", "expected at least 0, got -1")
+    assert (problem.item, problem.field, problem.message) == (
+        "counting",
+        "sigma",
+        "expected at least 0, got -1",
+    )
 
 
 def test_a_file_name_is_a_slug(tmp_path: Path) -> None:
@@ -144,7 +165,10 @@ def test_a_circle_of_prerequisites_over_banks_is_told(tmp_path: Path) -> None:
     write_bank(tmp_path, slug="one", skills=[skill("counting", prerequisites=["adding"])])
     write_bank(tmp_path, slug="two", skills=[skill("adding", prerequisites=["counting"])])
     (problem,) = problems_of(lambda: check_references(read_banks(tmp_path)))
-    circles = {f"expected no circle, got {a} needs {b} needs {a}" for a, b in (("counting", "adding"), ("adding", "counting"))}
+    circles = {
+        f"expected no circle, got {a} needs {b} needs {a}"
+        for a, b in (("counting", "adding"), ("adding", "counting"))
+    }
     assert problem.message in circles
 
 
@@ -159,7 +183,10 @@ def test_skill_ids_are_unique_over_all_banks(tmp_path: Path) -> None:
 def test_private_content_is_checked_along_with_the_shipped_one(tmp_path: Path) -> None:
     content(tmp_path / "shipped")
     write_bank(tmp_path / "private/banks", slug="own", skills=[skill("adding", prerequisites=["counting"])])
-    assert [bank.slug for bank in read_content(tmp_path / "shipped", tmp_path / "private").banks] == ["topic", "own"]
+    assert [bank.slug for bank in read_content(tmp_path / "shipped", tmp_path / "private").banks] == [
+        "topic",
+        "own",
+    ]
 
 
 def test_a_matching_moves_others_to_free_a_seat() -> None:
@@ -172,7 +199,9 @@ def test_the_command_prints_what_a_bank_holds(tmp_path: Path, capsys: pytest.Cap
     assert capsys.readouterr().out == "topic: 1 skills, 1 items (0 code), 4 variants\n"
 
 
-def test_the_command_prints_every_problem_and_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_every_problem_and_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     directory = write_bank(tmp_path, item("choice", pool="all", points=0))
     assert main([str(directory)]) == 1
     lines = capsys.readouterr().err.splitlines()

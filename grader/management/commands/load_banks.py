@@ -25,12 +25,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         owner = self._owner(options["owner"])
+        if not options["dir"].is_dir():
+            raise CommandError(f"There is no folder {options['dir']}.")
+        digest = loading.digest_of(options["dir"])
+        if loading.is_loaded(digest, owner):
+            return
         try:
             content = bank_files.read_content(options["dir"])
             made = self._make(loading.unmade(content.banks))
             done = loading.load(content.banks, content.roles, content.blueprints, owner=owner, made=made)
         except bank_files.ContentError as error:
             raise CommandError(f"Nothing was loaded.\n{error}") from error
+        loading.remember(digest, owner)
         if done.new_items:
             self.stdout.write(f"Loaded {done.banks} banks with {done.new_items} new or changed items.")
         for key in done.unavailable:

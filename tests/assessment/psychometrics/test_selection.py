@@ -51,8 +51,8 @@ def test_items_of_different_categories_are_compared_side_by_side() -> None:
 @pytest.mark.parametrize("doubt", [0.3, 1.0, 2.0])
 def test_the_expected_drop_is_close_to_the_drop_over_all_possible_answers(doubt: float) -> None:
     prior = doubt * tree_prior([0, 0, 1])
-    item = ItemModel(np.array([1.0, 0, 0]), 1.1, 0.2, b_sd=0.3)
-    eta = np.random.default_rng(0).normal(0, np.sqrt(doubt + 0.3**2), 20_000)
+    item = ItemModel(np.array([1.0, 0, 0]), 1.1, 0.2, b_sd=1.0)
+    eta = np.random.default_rng(0).normal(0, np.sqrt(doubt + 1.0**2), 20_000)
     p = category_probabilities(eta, item.a, item.b, 0, item.steps).mean(axis=0)
     expected = sum(p[k] * (prior - update(np.zeros(3), prior, item, k)[1]) for k in range(2))
     goals = np.eye(3)[:2]
@@ -120,11 +120,10 @@ def test_adaptive_selection_beats_random_selection() -> None:
         ItemModel(ONE_SKILL, np.exp(generator.normal(0.1, 0.3)), generator.normal()) for _ in range(200)
     ]
     items, abilities = stack_items(models), generator.normal(size=60)
-    errors = {True: [], False: []}  # type: dict[bool, list[float]]
-    for ability in abilities:
-        for adaptive in errors:
-            errors[adaptive].append(sitting(models, items, float(ability), adaptive, generator) - ability)
-    rmse = {adaptive: float(np.sqrt(np.mean(np.square(values)))) for adaptive, values in errors.items()}
+    rmse = {}
+    for adaptive in (True, False):
+        errors = [sitting(models, items, float(one), adaptive, generator) - one for one in abilities]
+        rmse[adaptive] = float(np.sqrt(np.mean(np.square(errors))))
     print("RMSE after 15 items:", rmse)
     assert rmse[True] < 0.85 * rmse[False]
 

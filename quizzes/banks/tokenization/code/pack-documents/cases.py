@@ -28,4 +28,4 @@ def cases(rng: np.random.Generator) -> Iterator[dict[str, Any]]:
     yield {"name": "Many short documents in one row", "args": [[[i] for i in range(7)], 8, 0]}
     yield {"name": "Random documents, short rows", "args": [random_documents(rng, 40, 9), 8, 0]}
     yield {"name": "Random documents, long rows", "args": [random_documents(rng, 120, 40), 64, 1]}
-    yield {"name": "Many documents", "args": [random_documents(rng, 500, 60), 128, 0], "points": 2}
+    yield {"name": "Many documents", "args": [random_documents(rng, 500, 24), 64, 0], "points": 2}

@@ -48,7 +48,7 @@ def cases(rng: np.random.Generator) -> Iterator[dict[str, Any]]:
     }
     yield {
         "name": "Counts that change after a merge",
-        "args": [{"tank": 7, "thank": 4, "than": 5, "think": 6}, 6],
+        "args": [{"rest": 8, "crest": 5, "chest": 4, "stir": 6, "test": 3}, 7],
         "hint": "Count again after every merge.",
     }
     yield {
