@@ -7,13 +7,19 @@ from datetime import datetime
 import numpy as np
 
 from accounts.models import User
+from api.problems import Problem
 from assessment import calibration
-from assessment.models import Evidence
+from assessment.models import Attempt, Evidence
 from assessment.psychometrics.arrays import FloatArray
 from assessment.psychometrics.mastery_levels import mastery_level, mastery_probability
 from assessment.psychometrics.scale import interval, scaled
 from assessment.psychometrics.skill_filter import Posterior, posterior, tree_prior
 from quizzes.models import Quiz, Skill
+
+
+class NothingToMeasure(Problem):
+    type, status = "nothing-to-measure", 409
+    title = "No skills are loaded yet"
 
 
 @dataclass(frozen=True)
@@ -53,15 +59,17 @@ class Profile:
     rows: Sequence[Skill]
 
 
-def counted_evidence(learner: User) -> list[Evidence]:
+def counted_evidence(learner: User, *, without: Attempt | None = None) -> list[Evidence]:
     """The evidence that counts: of each response the newest row; practice first, as prior to assessment."""
-    newest = {row.response_id: row for row in learner.evidence.select_related("item", "response__variant").order_by("id")}
+    rows = learner.evidence.select_related("item", "response__variant").order_by("id")
+    rows = rows.exclude(response__attempt=without) if without else rows
+    newest = {row.response_id: row for row in rows}
     return sorted(newest.values(), key=lambda row: (row.mode != Quiz.Mode.PRACTICE, row.pk))
 
 
-def estimate(learner: User) -> Estimate:
+def estimate(learner: User, *, without: Attempt | None = None) -> Estimate:
     """The posterior over all public skills and every other skill there is evidence for."""
-    rows = counted_evidence(learner)
+    rows = counted_evidence(learner, without=without)
     ids = {row.item_id for row in rows}
     weights, parameters = calibration.weights_of(ids), calibration.current(ids)
     touched = {skill for item in weights.values() for skill in item}
@@ -70,6 +78,8 @@ def estimate(learner: User) -> Estimate:
         for skill in Skill.objects.select_related("bank")
         if skill.pk in touched or (skill.bank.owner_id is None and not skill.retired)
     ]
+    if not skills:
+        raise NothingToMeasure
     axis = {skill.pk: position for position, skill in enumerate(skills)}
     answers = [(calibration.model(r.item, weights[r.item_id], axis, parameters), r.category) for r in rows]
     prior = tree_prior(_topics(skills))
@@ -77,13 +87,13 @@ def estimate(learner: User) -> Estimate:
     return Estimate(skills, found, np.sqrt(np.diag(prior)), rows, parameters.version)
 
 
-def _topics(skills: Sequence[Skill]) -> np.ndarray:
-    return np.unique([skill.bank_id for skill in skills], return_inverse=True)[1]
+def _topics(skills: Sequence[Skill]) -> FloatArray:
+    return np.array([skill.bank_id for skill in skills], dtype=float)
 
 
-def profile(learner: User) -> Profile:
-    """The learner's profile now."""
-    return profile_of(estimate(learner))
+def profile(learner: User, *, without: Attempt | None = None) -> Profile:
+    """The learner's profile now, or as it would be `without` what one attempt added."""
+    return profile_of(estimate(learner, without=without))
 
 
 def profile_of(found: Estimate) -> Profile:

@@ -33,7 +33,7 @@ def sources() -> list[Path]:
     """The styles hold the utility classes that templates name, so templates are sources too."""
     looked_at = [(FRONTEND / "src", "*"), (ROOT / "templates", "*.html"), (ROOT / "web", "*.py")]
     found = [path for folder, pattern in looked_at for path in folder.rglob(pattern) if path.is_file()]
-    return [FRONTEND / "build.mjs", *found]
+    return [*FRONTEND.glob("*.mjs"), *found]
 
 
 def install_modules() -> None:
@@ -45,9 +45,10 @@ def install_modules() -> None:
     npm = node() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     run(
         "installing the packages of frontend/package-lock.json",
-        [node() / "bin" / "node", npm, "ci", "--ignore-scripts", "--prefix", FRONTEND],
+        [node() / "bin" / "node", npm, "ci", "--ignore-scripts"],
         "Remove frontend/node_modules and start again.",
         environment(),
+        FRONTEND,
     )
     stamp.write(state)
 

@@ -35,13 +35,19 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def run(step: str, command: Sequence[str | Path], advice: str, environment: Mapping[str, str] | None = None) -> None:
+def run(
+    step: str,
+    command: Sequence[str | Path],
+    advice: str,
+    environment: Mapping[str, str] | None = None,
+    folder: Path = ROOT,
+) -> None:
     """Runs quietly; what the command said is shown only when it failed."""
     words = [str(word) for word in command]
     try:
         done = subprocess.run(
             words,
-            cwd=ROOT,
+            cwd=folder,
             env={**os.environ, **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

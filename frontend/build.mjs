@@ -1,23 +1,20 @@
 // Builds dist/: scripts, styles and fonts under names that carry their content's hash, and manifest.json, which tells
 // the names. The whole folder is put in place at once, so that a running server never sees half of it.
 
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, extname, join, relative } from "node:path";
 import { build } from "esbuild";
 
+import { compileStyles } from "./styles.mjs";
+
 const here = import.meta.dirname;
 const draft = mkdtempSync(join(here, ".build-"));
 const styles = join(draft, "app.css");
+const classNames = [
+  { folder: join(here, "../templates"), ending: ".html" },
+  { folder: join(here, "../web"), ending: ".py" },
+];
 const entries = ["src/app.js", "src/editor.js", "src/mark.svg", relative(here, styles)];
-
-function tailwind() {
-  const cli = join(here, "node_modules/@tailwindcss/cli/dist/index.mjs");
-  execFileSync(process.execPath, [cli, "--input", join(here, "src/app.css"), "--output", styles], {
-    cwd: here,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-}
 
 async function bundle(outdir) {
   return build({
@@ -49,7 +46,7 @@ function manifest(outputs) {
 }
 
 try {
-  tailwind();
+  writeFileSync(styles, await compileStyles(join(here, "src/app.css"), classNames));
   const outdir = join(draft, "dist");
   const { metafile } = await bundle(outdir);
   writeFileSync(join(outdir, "manifest.json"), JSON.stringify(manifest(metafile.outputs), null, 2) + "\n");

@@ -38,15 +38,18 @@ def parse_input(text: str) -> Call:
     if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.func.id != "call":
         raise ValueError(f"cannot read the input: expected {EXPECTED}")
     try:
-        return Call([_value(node) for node in call.args], dict(_keyword(k) for k in call.keywords))
+        return Call([_value(node) for node in call.args], _named(call.keywords))
     except RecursionError as error:
         raise ValueError("the input is nested too deep") from error
 
 
-def _keyword(keyword: ast.keyword) -> tuple[str, Any]:
-    if keyword.arg is None:
-        raise _not_understood(keyword.value)
-    return keyword.arg, _value(keyword.value)
+def _named(keywords: list[ast.keyword]) -> dict[str, Any]:
+    named: dict[str, Any] = {}
+    for keyword in keywords:
+        if keyword.arg is None or keyword.arg in named:
+            raise _not_understood(keyword.value)
+        named[keyword.arg] = _value(keyword.value)
+    return named
 
 
 def _value(node: ast.expr) -> Any:

@@ -13,7 +13,7 @@ from datetime import timedelta
 from functools import partial
 
 from celery import current_app
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
@@ -69,7 +69,7 @@ def heartbeat(submission: Submission) -> Iterator[None]:
     def beat() -> None:
         try:
             while not stop.wait(HEARTBEAT_SECONDS):
-                held(submission).update(lease_until=timezone.now() + LEASE)
+                _prolong(submission)
         finally:
             connection.close()
 
@@ -80,6 +80,14 @@ def heartbeat(submission: Submission) -> Iterator[None]:
     finally:
         stop.set()
         thread.join()
+
+
+def _prolong(submission: Submission) -> None:
+    try:
+        held(submission).update(lease_until=timezone.now() + LEASE)
+    except DatabaseError:
+        # The next beat tries again; if none succeeds the lease runs out, and another worker takes over.
+        log.warning("The lease of submission %s could not be prolonged.", submission.pk)
 
 
 def held(submission: Submission) -> QuerySet[Submission]:

@@ -1,5 +1,9 @@
 """The candidates of a position, as its organisation may see them: nothing tells how long somebody took."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.db.models import Count, F, QuerySet
 from django.db.models.functions import TruncDate
 
@@ -7,6 +11,7 @@ from accounts.models import Organisation
 from api.problems import NotFound
 from hiring import reports
 from hiring.models import Invitation, Position
+from quizzes.models import Bank, Item, Quiz, RoleSkill
 
 
 def positions(organisation: Organisation) -> QuerySet[Position]:
@@ -35,7 +40,55 @@ def listed(position: Position) -> QuerySet[Invitation]:
 
 def find_invitation(position: Position, invitation_id: object) -> Invitation:
     """An invitation to this position. Raises NotFound."""
-    found = position.invitations.filter(pk=invitation_id).first()
+    try:
+        found = position.invitations.filter(pk=UUID(str(invitation_id))).first()
+    except ValueError:
+        found = None
     if found is None:
         raise NotFound
+    return found
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a position asks of one skill; `own` when its cut differs from the role's."""
+
+    skill: RoleSkill
+    cut: float
+    own: bool
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a position asks: per skill, as a whole (the weighted mean of cuts, theta), and from which banks."""
+
+    skills: Sequence[Rule]
+    cut: float
+    gates: Sequence[str]
+    public_banks: bool
+    private_banks: bool
+
+
+def rules(position: Position) -> Rules:
+    """The rules of a position as they hold for the next report."""
+    rows = list(position.role.skills.select_related("skill"))
+    skills = [
+        Rule(row, float(position.cuts.get(row.skill.slug, row.cut)), row.skill.slug in position.cuts) for row in rows
+    ]
+    weight = sum(row.weight for row in rows)
+    owners = set(_banks(position.quiz).values_list("owner", flat=True))
+    return Rules(
+        skills=skills,
+        cut=sum(rule.cut * rule.skill.weight for rule in skills) / weight if weight else 0.0,
+        gates=[row.skill.title for row in rows if row.gate],
+        public_banks=None in owners,
+        private_banks=bool(owners - {None}),
+    )
+
+
+def _banks(quiz: Quiz) -> QuerySet[Bank]:
+    """The banks that a quiz asks from."""
+    plan, items = quiz.blueprint, Item.objects.filter(current=True)
+    asked = items.filter(key__in=plan["items"]) if "items" in plan else items.filter(skills__slug__in=plan["skills"])
+    found: QuerySet[Bank] = Bank.objects.filter(pk__in=asked.values("bank"))
     return found

@@ -83,6 +83,14 @@ def find(token: str) -> Invitation:
     return found
 
 
+def find_for(viewer: User | None, token: str) -> Invitation:
+    """The same, for a person; one that another person has accepted is not found."""
+    found = find(token)
+    if viewer is not None and found.candidate_id not in {None, viewer.pk}:
+        raise NotFound
+    return found
+
+
 def terms(invitation: Invitation) -> dict[str, Any]:
     """What the candidate is shown before the consent: what is asked, what is shared, with whom."""
     position = invitation.position
@@ -125,7 +133,7 @@ def accept(candidate: User, token: str, *, consent: bool) -> tuple[Invitation, b
     return invitation, True
 
 
-def revoke(invitation: Invitation) -> None:
-    """Withdraws an invitation that nobody has accepted; an accepted one goes on."""
-    rows = Invitation.objects.filter(pk=invitation.pk, consented_at=None, revoked_at=None)
-    rows.update(revoked_at=timezone.now())
+def revoke(invitation: Invitation) -> bool:
+    """Withdraws an invitation that nobody has accepted; an accepted one goes on. Whether it is withdrawn now."""
+    rows = Invitation.objects.filter(pk=invitation.pk, consented_at=None)
+    return bool(rows.filter(revoked_at=None).update(revoked_at=timezone.now()) or rows.exists())

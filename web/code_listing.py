@@ -35,7 +35,7 @@ def lines(code: str, runtime: str) -> list[SafeString]:
     if not shown[-1]:
         shown.pop()
     # Each piece was escaped by _piece.
-    return [mark_safe("".join(parts)) for parts in shown]  # noqa: S308
+    return [mark_safe("".join(parts)) for parts in shown]
 
 
 def _inked(tokens: list[Piece]) -> Iterator[tuple[str, str]]:

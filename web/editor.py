@@ -13,17 +13,17 @@ from assessment import delivery
 from assessment.refusals import NewerAnswer
 from grader import submissions
 from grader.models import Submission
-from web.people import signed_in
 from web.player import save
 from web.question import page
 from web.verdict import context, seen
+from web.viewer import viewer
 
 
 @login_required
 @require_POST
 def code(request: HttpRequest, attempt: UUID, number: int) -> HttpResponse:
     """Keeps the code as the draft, then runs or submits it; a script gets the fragment that waits for the verdict."""
-    learner = signed_in(request)
+    learner = viewer(request)
     row = delivery.find(learner, attempt)
     try:
         save(request, row, number)
@@ -49,7 +49,7 @@ def code(request: HttpRequest, attempt: UUID, number: int) -> HttpResponse:
 @require_safe
 def submission(request: HttpRequest, submission: UUID) -> HttpResponse:
     """A submission with its verdict. A script that asks again names what it has seen, and is told only of changes."""
-    found = submissions.find(signed_in(request), submission)
+    found = submissions.find(viewer(request), submission)
     if not request.headers.get("HX-Request"):
         return render(request, "player/submission.html", {**context(found), "alone": True})
     if request.GET.get("seen") == seen(found):

@@ -13,8 +13,8 @@ from assessment import delivery, saving
 from assessment.models import Attempt
 from assessment.refusals import NewerAnswer
 from web import answers
-from web.people import signed_in
 from web.question import is_adaptive, page, shown
+from web.viewer import viewer
 
 
 @login_required
@@ -22,7 +22,7 @@ from web.question import is_adaptive, page, shown
 @require_safe
 def attempt(request: HttpRequest, attempt: UUID) -> HttpResponse:
     """Where to go on: the first question without an answer, the finish, or the result."""
-    return redirect(onward(delivery.find(signed_in(request), attempt)))
+    return redirect(onward(delivery.find(viewer(request), attempt)))
 
 
 def onward(row: Attempt) -> str:
@@ -46,7 +46,7 @@ def _next_page(row: Attempt) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, attempt: UUID, number: int) -> HttpResponse:
     """The player. POST saves the form's answer, then does what its button says."""
-    row = delivery.find(signed_in(request), attempt)
+    row = delivery.find(viewer(request), attempt)
     if not row.is_open():
         return redirect("result", row.pk)
     if request.method == "POST":

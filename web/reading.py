@@ -30,7 +30,7 @@ def _lines(item: Item, answer: Any) -> list[SafeString]:
     if answer is None or item["kind"] == "code":
         return []
     sides = (item.get(side, []) for side in ("options", "left", "right"))
-    texts = [{entry["id"]: mark_safe(entry["html"]) for entry in side} for side in sides]  # noqa: S308
+    texts = [{entry["id"]: mark_safe(entry["html"]) for entry in side} for side in sides]
     options, left, right_side = texts
     if isinstance(answer, dict):
         return [

@@ -17,9 +17,9 @@ from grader import submissions
 from quizzes.models import Quiz, Skill
 from web import reading
 from web.interval import Bar
-from web.people import signed_in
 from web.question import is_adaptive
 from web.skill_bar import skill_bar
+from web.viewer import viewer
 
 
 @login_required
@@ -27,7 +27,7 @@ from web.skill_bar import skill_bar
 @require_http_methods(["GET", "HEAD", "POST"])
 def finish(request: HttpRequest, attempt: UUID) -> HttpResponse:
     """Asks once before the end; POST ends the attempt, and submits code that was typed after its last submission."""
-    row = delivery.find(signed_in(request), attempt)
+    row = delivery.find(viewer(request), attempt)
     if request.method == "POST":
         submissions.finish(row)
     if not row.is_open() or request.method == "POST":
@@ -50,7 +50,7 @@ def finish(request: HttpRequest, attempt: UUID) -> HttpResponse:
 @require_safe
 def result(request: HttpRequest, attempt: UUID) -> HttpResponse:
     """What an attempt changed, and its questions with answer, key and reason where the quiz shows them."""
-    row = delivery.find(signed_in(request), attempt)
+    row = delivery.find(viewer(request), attempt)
     if row.is_open():
         return redirect("attempt", row.pk)
     asked = delivery.responses(row)

@@ -19,7 +19,7 @@ def normal_cdf(z: ArrayLike) -> FloatArray:
 
 
 @cache
-def gauss_hermite(points: int = 15) -> tuple[FloatArray, FloatArray]:
+def gauss_hermite(points: int = 21) -> tuple[FloatArray, FloatArray]:
     """Nodes (points,) and weights (points,), summing to one, for expectations under N(0, 1)."""
     nodes, weights = np.polynomial.hermite_e.hermegauss(points)
     weights = weights / weights.sum()

@@ -2,6 +2,9 @@
 
 import htmx from "htmx.org";
 
+import "./copy.js";
+import "./print.js";
+
 Object.assign(htmx.config, {
   // Both would need what the policy forbids; states.css carries the indicator's rules.
   includeIndicatorStyles: false,

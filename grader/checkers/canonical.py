@@ -29,6 +29,6 @@ def canonical(value: Any) -> Hashable:
 def _bytes(array: np.ndarray[Any, Any]) -> bytes:
     if array.dtype.kind not in "fc":
         return array.tobytes()
-    plain = array + 0  # -0.0 + 0 is 0.0
+    plain = np.asarray(array + 0)  # -0.0 + 0 is 0.0
     plain[np.isnan(plain)] = np.nan
     return plain.tobytes()

@@ -44,6 +44,8 @@ def program() -> bytes:
         rules.add_rule(pyseccomp.KILL_PROCESS, name)
     # Reading a limit is harmless, setting one is not: the third argument is the new limit.
     rules.add_rule(pyseccomp.ALLOW, "prlimit64", pyseccomp.Arg(2, pyseccomp.EQ, 0))
+    # No terminal here: Python takes it from there, but not from EPERM.
+    rules.add_rule(pyseccomp.ERRNO(errno.ENOTTY), "ioctl")
     # The C library falls back to clone, whose flags a filter can see, and is refused there.
     rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")
     with tempfile.TemporaryFile() as file:

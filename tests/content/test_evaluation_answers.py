@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from sacrebleu.metrics import BLEU
+from sacrebleu.metrics.bleu import BLEU
 from scipy.stats import binom, hypergeom, norm
 from sklearn.calibration import calibration_curve
 from sklearn.metrics import average_precision_score, cohen_kappa_score, f1_score, ndcg_score

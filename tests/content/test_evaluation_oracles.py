@@ -1,4 +1,4 @@
-"""The solutions of the evaluation bank agree with trusted libraries, and with the worked examples of their prompts."""
+"""The evaluation bank's solutions agree with trusted libraries and with the examples of their prompts."""
 
 import runpy
 from fractions import Fraction
@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from sacrebleu.metrics import BLEU
+from sacrebleu.metrics.bleu import BLEU
 from scipy.special import log_softmax
 from scipy.stats import bootstrap
 from sklearn.calibration import calibration_curve

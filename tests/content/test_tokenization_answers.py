@@ -27,7 +27,7 @@ def solution(slug: str) -> dict[str, Any]:
 
 
 def variants(slug: str) -> Iterator[tuple[Names, Number]]:
-    """The names and the key of every variant of an item."""
+    """The names and the key of every variant that is drawn of an item."""
     item = ITEMS[slug]
     parametrisation = Parametrisation(
         parameters={name: values(rule) for name, rule in item["parameters"].items()},
@@ -35,7 +35,7 @@ def variants(slug: str) -> Iterator[tuple[Names, Number]]:
         where=parse(item["where"]) if "where" in item else None,
         variants=item["variants"],
     )
-    for names in draw(parametrisation, slug):
+    for names in draw(parametrisation, f"tokenization/{slug}"):
         yield names, evaluate(parse(str(item["answer"])), names)
 
 

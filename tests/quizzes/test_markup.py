@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzes.markup import render, render_inline
@@ -41,6 +41,7 @@ def test_nothing_that_could_run_comes_out(text: str) -> None:
     )
 
 
+@settings(deadline=None)  # other work on the machine is no failure
 @given(st.text("<>&\"'`[]()!$\\{}^_*|-#:/ \nascriptonjv=", max_size=80))
 def test_any_text_is_safe_or_a_value_error(text: str) -> None:
     try:

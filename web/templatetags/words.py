@@ -119,3 +119,26 @@ def initials(user: Any) -> str:
 def points(value: float | None) -> str:
     """Points without needless decimals: 6.5, 10, 0.33."""
     return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+@register.filter
+def first_name(name: str) -> str:
+    return name.split()[0] if name.split() else ""
+
+
+@register.filter
+def share(value: float) -> str:
+    """A score in 0..1 as whole percent."""
+    return f"{value * 100:.0f}\N{NO-BREAK SPACE}%"
+
+
+@register.filter
+def clock(seconds: int) -> str:
+    """41:07, or 1:02:03 from an hour on."""
+    hours, rest = divmod(int(seconds), 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+
+
+@register.filter
+def minus(value: int, other: int) -> int:
+    return value - other

@@ -1,3 +1,4 @@
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +13,7 @@ def learn(words: list[str], num_merges: int) -> list[Pair]:
     split = [list(word) for word in words]
     merges: list[Pair] = []
     for _ in range(num_merges):
-        counts = Counter(pair for symbols in split for pair in zip(symbols, symbols[1:], strict=False))
+        counts = Counter(pair for symbols in split for pair in itertools.pairwise(symbols))
         if not counts:
             break
         best = min(counts, key=lambda pair: (-counts[pair], pair))

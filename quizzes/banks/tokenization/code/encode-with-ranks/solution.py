@@ -1,9 +1,12 @@
+import itertools
+
+
 def encode(word: str, merges: list[tuple[str, str]]) -> list[str]:
     """The symbols of the word after all merges that apply."""
     ranks = {pair: rank for rank, pair in enumerate(merges)}
     symbols = list(word)
     while True:
-        known = [pair for pair in zip(symbols, symbols[1:], strict=False) if pair in ranks]
+        known = [pair for pair in itertools.pairwise(symbols) if pair in ranks]
         if not known:
             return symbols
         symbols = join(symbols, min(known, key=ranks.__getitem__))

@@ -1,3 +1,4 @@
+import itertools
 from collections import Counter
 
 Pair = tuple[str, str]
@@ -20,7 +21,7 @@ def train_bpe(word_counts: dict[str, int], num_merges: int) -> list[Pair]:
 def count_pairs(words: list[tuple[list[str], int]]) -> Counter[Pair]:
     counts: Counter[Pair] = Counter()
     for symbols, count in words:
-        for pair in zip(symbols, symbols[1:], strict=False):
+        for pair in itertools.pairwise(symbols):
             counts[pair] += count
     return counts
 

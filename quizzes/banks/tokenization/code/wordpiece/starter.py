@@ -3,5 +3,5 @@ def wordpiece(text: str, vocabulary: set[str], max_characters: int = 100) -> lis
     pieces: list[str] = []
     for word in text.split():
         # Cut the word into entries of the vocabulary, the longest first.
-        pieces.append(word)
+        pieces += [word if word in vocabulary else "[UNK]"]
     return pieces

@@ -1,8 +1,11 @@
+import itertools
+
+
 def encode(word: str, merges: list[tuple[str, str]]) -> list[str]:
     """Makes one pass over the word and does not join what was joined."""
     ranks = {pair: rank for rank, pair in enumerate(merges)}
     symbols = list(word)
-    pairs = zip(symbols, symbols[1:], strict=False)
+    pairs = itertools.pairwise(symbols)
     for pair in sorted({pair for pair in pairs if pair in ranks}, key=ranks.__getitem__):
         symbols = join(symbols, pair)
     return symbols

@@ -1,9 +1,12 @@
+import itertools
+
+
 def encode(word: str, merges: list[tuple[str, str]]) -> list[str]:
     """Looks only at the text of the joined pair, not at its parts."""
     ranks = {left + right: rank for rank, (left, right) in reversed(list(enumerate(merges)))}
     symbols = list(word)
     while True:
-        known = [pair for pair in zip(symbols, symbols[1:], strict=False) if pair[0] + pair[1] in ranks]
+        known = [pair for pair in itertools.pairwise(symbols) if pair[0] + pair[1] in ranks]
         if not known:
             return symbols
         symbols = join(symbols, min(known, key=lambda pair: ranks[pair[0] + pair[1]]))

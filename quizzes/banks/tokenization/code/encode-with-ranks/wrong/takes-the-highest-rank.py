@@ -1,9 +1,12 @@
+import itertools
+
+
 def encode(word: str, merges: list[tuple[str, str]]) -> list[str]:
     """Takes the merge learnt last first."""
     ranks = {pair: rank for rank, pair in enumerate(merges)}
     symbols = list(word)
     while True:
-        known = [pair for pair in zip(symbols, symbols[1:], strict=False) if pair in ranks]
+        known = [pair for pair in itertools.pairwise(symbols) if pair in ranks]
         if not known:
             return symbols
         symbols = join(symbols, max(known, key=ranks.__getitem__))

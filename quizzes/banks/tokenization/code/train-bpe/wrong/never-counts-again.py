@@ -1,3 +1,4 @@
+import itertools
 from collections import Counter
 
 
@@ -5,6 +6,6 @@ def train_bpe(word_counts: dict[str, int], num_merges: int) -> list[tuple[str, s
     """Takes the most frequent pairs of characters, without counting again after a merge."""
     counts: Counter[tuple[str, str]] = Counter()
     for word, count in word_counts.items():
-        for pair in zip(word, word[1:], strict=False):
+        for pair in itertools.pairwise(word):
             counts[pair] += count
     return sorted(counts, key=lambda pair: (-counts[pair], pair))[:num_merges]
