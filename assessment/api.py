@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_field
 from rest_framework import generics, serializers, status
 from rest_framework.permissions import IsAdminUser
 from rest_framework.request import Request
@@ -18,12 +18,25 @@ from assessment.models import Attempt
 from quizzes.models import Quiz
 
 
+@extend_schema_field(
+    {
+        "description": "By kind: choice an option's id; multiple and order a list of ids; number a number; text a string; "
+        'match an object from left to right ids; code {"code": "..."}; null for no answer',
+        "type": ["string", "number", "array", "object"],
+        "items": {"type": "string"},
+        "additionalProperties": {"type": "string"},
+    }
+)
+class AnswerField(serializers.JSONField):
+    """An answer in the shape of its item's kind."""
+
+
 class StartIn(serializers.Serializer[Any]):
     quiz = serializers.SlugField(max_length=80)
 
 
 class ResponseOut(serializers.Serializer[Any]):
-    answer = serializers.JSONField(allow_null=True)
+    answer = AnswerField(allow_null=True)
     version = serializers.IntegerField()
     saved_at = serializers.DateTimeField(allow_null=True)
     score = serializers.FloatField(required=False, allow_null=True)
@@ -82,7 +95,7 @@ class AttemptLine(serializers.ModelSerializer[Attempt]):
 
 
 class SaveIn(serializers.Serializer[Any]):
-    answer = serializers.JSONField(allow_null=True)
+    answer = AnswerField(allow_null=True)
     client = serializers.CharField(max_length=64)
     sequence = serializers.IntegerField(min_value=0, max_value=2**53)
     based_on = serializers.IntegerField(min_value=0, max_value=2**31 - 1)

@@ -50,8 +50,18 @@ def find_uv() -> Path:
         # --target is allowed where the system's Python is otherwise closed to pip, and needs no venv module.
         run(
             "getting uv, the package installer",
-            [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes"]
-            + ["--target", TOOLS / "uv", "--upgrade", "--requirement", UV_LOCK],
+            [
+                sys.executable,
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--require-hashes",
+                "--target",
+                TOOLS / "uv",
+                "-r",
+                UV_LOCK,
+            ],
             "pip for python3 is needed. On Debian or Ubuntu: apt-get install python3-pip",
             {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_ROOT_USER_ACTION": "ignore"},
         )

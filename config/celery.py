@@ -27,7 +27,7 @@ TRANSPORT_ALIASES["memory"] = "config.doorbell:Transport"
 app = Celery("assay")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.add_defaults(
-    {
+    lambda: {
         "task_default_queue": "default",
         "task_ignore_result": True,
         "task_acks_late": True,

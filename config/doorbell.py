@@ -34,7 +34,8 @@ class Channel(memory.Channel):
 class Transport(memory.Transport):
     Channel = Channel
 
-    def drain_events(self, connection: Any, timeout: float | None = None) -> None:
+    def drain_events(self, connection: Any, timeout: float | None = None, **options: Any) -> None:
+        assert self.cycle is not None
         deadline = time.monotonic() + timeout if timeout else None
         while True:
             _rung.clear()

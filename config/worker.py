@@ -22,6 +22,7 @@ def start_worker(data_dir: Path) -> Callable[[], None]:
         without_heartbeat=True,
     )
     clock = EmbeddedService(app, thread=True, schedule_filename=str(data_dir / "schedule"))
+    assert isinstance(clock, threading.Thread)
     runner = threading.Thread(target=worker.start, name="worker", daemon=True)
     runner.start()
     clock.start()

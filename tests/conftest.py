@@ -14,6 +14,7 @@ from assessment.models import Attempt, Response
 from grader import case_making
 from quizzes import bank_files, loading
 from quizzes.models import Item, Quiz
+from tests.options import full, pytest_addoption, pytest_collection_modifyitems, pytest_configure  # noqa: F401
 
 SAMPLE = Path(__file__).parent / "content_sample"
 

@@ -10,15 +10,16 @@ from pygments.token import Comment, Keyword, Name, Number, Operator, String, _To
 
 Piece = tuple[_TokenType, str]
 
+# Pygments' own short classes, as in the texts of the banks: one sheet inks both.
 INKS: tuple[tuple[_TokenType, str], ...] = (
     (Comment, "c"),
     (String, "s"),
-    (Number, "n"),
+    (Number, "m"),
     (Keyword, "k"),
     (Operator.Word, "k"),
-    (Name.Function, "f"),
-    (Name.Class, "f"),
-    (Name.Decorator, "f"),
+    (Name.Function, "nf"),
+    (Name.Class, "nf"),
+    (Name.Decorator, "nf"),
 )
 
 
@@ -42,7 +43,7 @@ def _inked(tokens: list[Piece]) -> Iterator[tuple[str, str]]:
     for position, (kind, text) in enumerate(tokens):
         following = tokens[position + 1][1] if position + 1 < len(tokens) else ""
         called = kind in Name and following.startswith("(")
-        yield "f" if called else _ink(kind, INKS), text
+        yield "nf" if called else _ink(kind, INKS), text
 
 
 def _ink(kind: _TokenType, inks: Iterable[tuple[_TokenType, str]]) -> str:

@@ -80,5 +80,9 @@ def _weakest(content: Mapping[str, Any], gates: Sequence[Mapping[str, Any]]) -> 
     if gate is None or whole < gate["p_meets"]:
         return f"the role as a whole, at {chance(whole)}"
     scant = ", for which there is not enough evidence yet" if gate["level"] == NO_LEVEL else ""
-    title = gate["title"][:1].lower() + gate["title"][1:] if gate["title"][1:2].islower() else gate["title"]
-    return f"one gate, {title}, at {chance(gate['p_meets'])}{scant}"
+    return f"one gate, {lower_first(gate['title'])}, at {chance(gate['p_meets'])}{scant}"
+
+
+def lower_first(title: str) -> str:
+    """A title inside a sentence; an abbreviation stays as it is."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title

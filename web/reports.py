@@ -47,6 +47,10 @@ class SkillShown:
     practised: int
 
     @property
+    def evidence(self) -> bool:
+        return bool(self.answers or self.practised)
+
+    @property
     def right(self) -> int:
         return sum(answer.mark == "right" for answer in self.answers)
 
@@ -96,8 +100,9 @@ def _content(row: Report) -> dict[str, Any]:
         "bar": interval.bar(level["mean"], level["sd"], level["cut"]),
         "cut_error": round(level["sigma"] * 100),
         "skills": skills,
+        "answered": [skill for skill in skills if skill.evidence],
+        "unanswered": [skill for skill in skills if not skill.evidence],
         "answers": len(here),
-        "practised": any(skill.practised for skill in skills),
         "codes": [_code(code) for code in content["code"]],
     }
 

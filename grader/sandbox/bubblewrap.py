@@ -45,8 +45,8 @@ def advice() -> str:
         return "Run the grader as an ordinary user, or let root mount file systems (CAP_SYS_ADMIN)."
     return (
         "Allow unprivileged user namespaces (sysctl kernel.apparmor_restrict_unprivileged_userns=0 on "
-        "Ubuntu, kernel.unprivileged_userns_clone=1 on Debian; in a container, see docs/operating.md) and make the "
-        f"Python installation in {sys.base_prefix} readable to this user."
+        "Ubuntu, kernel.unprivileged_userns_clone=1 on Debian; in a container, see docs/operating.md) "
+        f"and make the Python installation in {sys.base_prefix} readable to this user."
     )
 
 

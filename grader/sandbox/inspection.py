@@ -1,4 +1,7 @@
-"""What the kernel says about a process, read from outside, where the process cannot lie."""
+"""What the kernel says about a process, read from outside, where the process cannot lie.
+
+All of these raise an OSError for a process that has ended.
+"""
 
 import os
 import time
@@ -30,7 +33,10 @@ def address_space(pid: int) -> int:
 
 def peak_memory(pid: int) -> int:
     """The most bytes that the process has had in memory at once."""
-    return int(_status(pid)["VmHWM"].split()[0]) * 1024
+    status = _status(pid)
+    if "VmHWM" not in status:
+        raise ProcessLookupError(f"process {pid} has ended")
+    return int(status["VmHWM"].split()[0]) * 1024
 
 
 def cpu_seconds(pid: int) -> float:

@@ -1,6 +1,9 @@
 """One confined process: started, shown from outside to be confined, talked to, ended."""
 
+import contextlib
 import json
+from collections.abc import Callable
+from typing import TypeVar
 
 from grader.sandbox import bubblewrap, filter, inspection
 from grader.sandbox.conversation import Flooded, Gone, TimedOut
@@ -11,6 +14,7 @@ from grader.sandbox.runtimes import Runtime
 from grader.sandbox.wire import frames
 
 _SPARE_CPU_SECONDS = 2
+Number = TypeVar("Number", int, float)
 
 
 class ConfinedProcess:
@@ -57,13 +61,20 @@ class ConfinedProcess:
 
     def cpu_seconds(self) -> float:
         """CPU time used since the process was confined."""
-        used = self.ending.cpu_seconds if self.ending else inspection.cpu_seconds(self.pid)
-        return max(0.0, used - self.cpu_at_start)
+        used = self._measure(inspection.cpu_seconds)
+        return max(0.0, (self.end().cpu_seconds if used is None else used) - self.cpu_at_start)
 
     def peak_memory(self) -> int:
         """The most bytes in memory at once, above what the process had when it was confined."""
-        peak = self.ending.peak_memory if self.ending else inspection.peak_memory(self.pid)
-        return max(0, peak - self.peak_at_start)
+        peak = self._measure(inspection.peak_memory)
+        return max(0, (self.end().peak_memory if peak is None else peak) - self.peak_at_start)
+
+    def _measure(self, reading: Callable[[int], Number]) -> Number | None:
+        """None once the process has ended, of which nobody may have told us yet."""
+        if self.ending is None:
+            with contextlib.suppress(OSError):
+                return reading(self.pid)
+        return None
 
     def end(self) -> Ending:
         """Kill the process, if it still runs, and say how it ended."""

@@ -34,6 +34,7 @@ class Session:
     def __init__(self, job: Job, runtime: Runtime) -> None:
         self.job = job
         self.process = ConfinedProcess(runtime, job.limits)
+        self.asked = 0
 
     def __enter__(self) -> Self:
         return self
@@ -62,10 +63,13 @@ class Session:
         return self._ask(frames.pack(arguments), arguments, self.job.limits.wall_seconds)
 
     def _ask(self, request: bytes, arguments: bytes | None, seconds: float) -> Outcome:
+        self.asked += 1
         limits, cpu = self.job.limits, self.process.cpu_seconds()
         cap = answers.HEAD_CAP + limits.output_bytes + len(arguments or b"") + ARGUMENT_SLACK
         started = time.monotonic()
         try:
+            if self.ended:
+                raise Gone
             answer = self.process.conversation.ask(request, seconds=seconds, cap=cap)
             wall = time.monotonic() - started
             outcome = self._understand(answer, arguments)
@@ -75,14 +79,15 @@ class Session:
         return self._measured(outcome, wall, cpu, loading=arguments is None)
 
     def _understand(self, answer: list[bytes], arguments: bytes | None) -> Outcome:
-        if not answer:
-            raise frames.Malformed("an empty answer")
-        said, error, traceback = answers.read_head(answer[0])
+        # Had the submission answered in the harness's place, the harness's own answer would be one behind.
+        if len(answer) < 2 or answer[0] != answers.number(self.asked):
+            raise frames.Malformed("not an answer to this request")
+        said, error, traceback = answers.read_head(answer[1])
         if said not in _SAID:
             raise frames.Malformed("an unknown reason")
         reason = ExitReason(said)
         if reason == ExitReason.FINISHED:
-            value, changed = self._result(answer[1:], arguments)
+            value, changed = self._result(answer[2:], arguments)
             return Outcome(reason, value, changed_arguments=changed)
         if reason == ExitReason.MEMORY_LIMIT:
             self._end()  # what is left of the memory would not do for the next call

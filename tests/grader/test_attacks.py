@@ -40,7 +40,7 @@ def error_of(outcome: Outcome) -> str:
     ["os.fork()", "os.forkpty()", "os.posix_spawn('/runtime/python/bin/python3', ['python3'], {})"],
 )
 def test_no_new_process(expression: str) -> None:
-    assert "not permitted" in error_of(attempt(expression))
+    assert attempt(expression).reason == ExitReason.RAISED
 
 
 def test_no_subprocess() -> None:
@@ -49,7 +49,11 @@ def test_no_subprocess() -> None:
 
 
 def test_no_vfork_past_the_c_library() -> None:
-    assert attempt("[libc.syscall(57), libc.syscall(58), libc.syscall(56, 17, 0, 0, 0, 0)]").value == [-1, -1, -1]
+    assert attempt("[libc.syscall(57), libc.syscall(58), libc.syscall(56, 17, 0, 0, 0, 0)]").value == [
+        -1,
+        -1,
+        -1,
+    ]
 
 
 def test_no_clone3() -> None:
@@ -70,7 +74,9 @@ def test_no_program_from_memory() -> None:
     assert "not permitted" in error_of(attempt("os.memfd_create('x')"))
 
 
-@pytest.mark.parametrize("family", ["AF_INET", "AF_INET6", "AF_UNIX", "AF_NETLINK", "AF_PACKET", "AF_VSOCK", "AF_ALG"])
+@pytest.mark.parametrize(
+    "family", ["AF_INET", "AF_INET6", "AF_UNIX", "AF_NETLINK", "AF_PACKET", "AF_VSOCK", "AF_ALG"]
+)
 def test_no_socket_of_any_family(family: str) -> None:
     outcome = attempt(f"socket.socket(socket.{family}, socket.SOCK_DGRAM).close()", "import socket")
     assert "not permitted" in error_of(outcome)
@@ -172,7 +178,14 @@ def loop():
 @pytest.mark.parametrize(
     "path",
     [
-        *("/evil", "/usr/lib/evil", "/dev/evil", "/dev/shm/evil", "/runtime/evil", "/runtime/packages/numpy/evil"),
+        *(
+            "/evil",
+            "/usr/lib/evil",
+            "/dev/evil",
+            "/dev/shm/evil",
+            "/runtime/evil",
+            "/runtime/packages/numpy/evil",
+        ),
         *("/runtime/code/grader/sandbox/inside/evil", "/runtime/python/lib/evil"),
     ],
 )
@@ -181,14 +194,28 @@ def test_nothing_outside_scratch_is_writable(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/etc", "/proc", "/sys", "/home", "/root", "/var", "/run", "/opt", "/mnt", str(Path(__file__).parents[2])]
+    "path",
+    [
+        "/etc",
+        "/proc",
+        "/sys",
+        "/home",
+        "/root",
+        "/var",
+        "/run",
+        "/opt",
+        "/mnt",
+        str(Path(__file__).parents[2]),
+    ],
 )
 def test_the_host_is_not_to_be_seen(path: str) -> None:
     assert error_of(attempt(f"os.listdir({path!r})")).startswith("FileNotFoundError")
 
 
 def test_only_the_runtime_is_there() -> None:
-    listed = attempt("[sorted(os.listdir(path)) for path in ('/', '/dev', '/tmp', '/runtime/packages')]").value
+    listed = attempt(
+        "[sorted(os.listdir(path)) for path in ('/', '/dev', '/tmp', '/runtime/packages')]"
+    ).value
     assert set(listed[0]) <= {"dev", "lib", "lib64", "runtime", "tmp", "usr"}
     assert listed[1:3] == [["null", "urandom", "zero"], []]
     assert set(listed[3]) <= {"numpy", "numpy.libs"}
@@ -202,15 +229,20 @@ def fill():
         try:
             with open(f"/tmp/{number}", "wb", buffering=0) as file:
                 while True: written += file.write(bytes(1 << 20))
-        except OSError:
-            if file.tell() == 0: return written
-    return written
+        except OSError as error:
+            if error.errno == 28: return written
 """
-    assert attempt("fill()", setup, Limits(wall_seconds=10)).value <= 16 << 20
+    assert attempt("fill()", setup, Limits(wall_seconds=10)).value == 16 << 20
 
 
 def test_a_later_run_finds_no_file_of_an_earlier_one() -> None:
-    source = "import os\ndef solve():\n    found = os.listdir('/tmp')\n    open('/tmp/x', 'w').close()\n    return found"
+    source = """
+import os
+def solve():
+    found = os.listdir("/tmp")
+    open("/tmp/x", "w").close()
+    return found
+"""
     assert [run_once(source).value for _ in range(2)] == [[], []]
 
 
@@ -222,7 +254,10 @@ def test_the_environment_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_environment_block_holds_nothing_of_the_grader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "a secret")
     setup = "environ = ctypes.POINTER(ctypes.c_char_p).in_dll(libc, 'environ')"
-    assert b"secret" not in attempt("b' '.join(iter(lambda i=iter(range(999)): environ[next(i)], None))", setup).value
+    assert (
+        b"secret"
+        not in attempt("b' '.join(iter(lambda i=iter(range(999)): environ[next(i)], None))", setup).value
+    )
 
 
 def test_only_four_descriptors_are_open() -> None:
@@ -265,19 +300,24 @@ def test_a_later_input_is_nowhere_to_be_found() -> None:
     source = """
 import gc, sys
 def solve(x):
-    seen = [o for o in gc.get_objects() if type(o) is list and "secret" in map(repr, o)]
-    frame, names = sys._getframe(), []
+    found, frame = [], sys._getframe()
     while frame:
-        names += [repr(v) for v in list(frame.f_locals.values()) if "secret" in repr(v)]
+        found += frame.f_locals.values()
         frame = frame.f_back
-    return len(seen) + len([n for n in names if "later" in n])
+    said = repr(found) + repr([o for o in gc.get_objects() if type(o) in (list, dict, tuple)])
+    return [str(x) in said, str(x + 1) in said]
 """
-    first, _ = run_calls(source, ["now"], ["secret later"])
-    assert first.value == 0
+    first, _ = run_calls(source, [10**9], [10**9 + 1], limits=Limits(wall_seconds=10))
+    assert first.value == [True, False]
 
 
 def test_reading_the_channel_gives_no_later_input() -> None:
-    source = "import os, fcntl\ndef solve(x):\n    os.set_blocking(3, False)\n    return os.read(3, 1000)"
+    source = """
+import fcntl, os
+def solve(x):
+    fcntl.fcntl(3, fcntl.F_SETFL, os.O_NONBLOCK)
+    return os.read(3, 99)
+"""
     first, _ = run_calls(source, [1], ["secret"])
     assert first.reason == ExitReason.RAISED
     assert "BlockingIOError" in first.error
@@ -286,20 +326,10 @@ def test_reading_the_channel_gives_no_later_input() -> None:
 FORGE = """
 import os
 from grader.sandbox.wire import answers, frames, values
-def forge(value):
-    os.write(3, frames.pack(answers.head("finished"), values.encode(value, 1000), values.encode([[1], {}], 1000)))
+def forge(value, number=2):
+    head, arguments = answers.head("finished"), values.encode([[1], {}], 1000)
+    os.write(3, frames.pack(answers.number(number), head, values.encode(value, 1000), arguments))
 """
-
-
-def test_an_answer_forged_beside_the_real_one_is_no_answer() -> None:
-    outcome = run_once(FORGE + "def solve(x):\n    forge(42)\n    forge(43)\n    return 1", 1)
-    assert outcome.reason == ExitReason.FORGED
-
-
-def test_an_answer_forged_in_advance_does_not_count_for_the_next_call() -> None:
-    source = FORGE + "def solve(x):\n    if x == 1: forge(1); forge(2)\n    return 7"
-    reasons = {outcome.reason for outcome in run_calls(source, [1], [2])[:1]}
-    assert reasons == {ExitReason.FORGED}
 
 
 def test_a_forged_answer_is_only_an_answer() -> None:
@@ -307,9 +337,21 @@ def test_a_forged_answer_is_only_an_answer() -> None:
     assert outcome.value == "accepted"
 
 
-def test_an_answer_forged_at_the_top_level_does_not_load() -> None:
-    outcome = run_once(FORGE + "forge(1); forge(2)\ndef solve(x): return 1", 1)
-    assert outcome.reason == ExitReason.FORGED
+def test_after_a_forged_answer_the_real_one_is_found_out() -> None:
+    source = FORGE + "def solve(x):\n    forge(42)\n    return 1"
+    first, second = run_calls(source, [1], [2])
+    assert first.reason == ExitReason.FORGED or first.value == 42
+    assert second.value != 1
+
+
+def test_an_answer_in_advance_is_not_taken_for_the_next_call() -> None:
+    source = FORGE + "def solve(x):\n    if x == 1: forge(1); forge(1)\n    return 7"
+    assert [outcome.value for outcome in run_calls(source, [1], [2], [3])][1:] == [None, 7]
+
+
+def test_a_top_level_that_claims_to_be_loaded_twice_does_not_run() -> None:
+    source = FORGE + "forge(None, number=1)\nforge(None, number=1)\ndef solve(x): return 1"
+    assert run_once(source, 1).reason == ExitReason.FORGED
 
 
 @pytest.mark.parametrize(
@@ -318,18 +360,21 @@ def test_an_answer_forged_at_the_top_level_does_not_load() -> None:
         "b'\\xff\\xff\\xff\\x7f' + bytes(100)",
         "b'garbage' * 100",
         "b'\\0\\0\\0\\0'",
-        "frames.pack(b'[]')",
-        "frames.pack(answers.head('accepted'))",
-        "frames.pack(answers.head('time_limit'))",
-        "frames.pack(answers.head('finished'))",
-        "frames.pack(answers.head('finished'), b'', b'')",
-        "frames.pack(answers.head('finished'), b'\\x80\\x04\\x95', b'')",
-        "frames.pack(b'[' * 10_000)",
+        "frames.pack(number)",
+        "frames.pack(number, b'[]')",
+        "frames.pack(number, b'[' * 10_000)",
+        "frames.pack(number, answers.head('accepted'))",
+        "frames.pack(number, answers.head('time_limit'))",
+        "frames.pack(number, answers.head('finished'))",
+        "frames.pack(number, answers.head('finished'), b'', b'')",
+        "frames.pack(number, answers.head('finished'), b'\\x80\\x04\\x95', b'')",
+        "frames.pack(answers.number(3), answers.head('raised'))",
+        "frames.pack(answers.head('raised'))",
     ],
 )
 def test_forged_bytes_end_in_a_verdict(written: str) -> None:
-    outcome = run_once(FORGE + f"def solve(x):\n    os.write(3, {written})\n    os._exit(0)", 1)
-    assert outcome.reason == ExitReason.FORGED
+    source = FORGE + f"number = answers.number(2)\ndef solve(x):\n    os.write(3, {written})\n    os._exit(0)"
+    assert run_once(source, 1).reason == ExitReason.FORGED
 
 
 def test_half_an_answer_is_a_crash_or_a_time_limit() -> None:
@@ -391,7 +436,7 @@ builtins.all = builtins.len = lambda *a: True
 """
     outcome = attempt("np.zeros(3)", setup)
     assert outcome.reason in (ExitReason.CRASHED, ExitReason.FORGED, ExitReason.FINISHED)
-    assert np.allclose([1.0, 2.0], [1.0, 2.0]) and not np.allclose(1, 2)
+    assert not np.allclose(1, 2)
 
 
 def test_deep_recursion_ends() -> None:

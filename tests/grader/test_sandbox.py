@@ -23,6 +23,7 @@ from grader.sandbox import (
     run,
     selftest,
 )
+from grader.sandbox.canaries import EXPECTED
 from grader.verdicts import Verdict
 from tests.grader.sandbox_runs import QUICK, run_calls, run_once
 
@@ -112,7 +113,8 @@ def test_top_level_code_has_a_limit_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["while True: pass", "import time; time.sleep(60)", "import re; re.match('(a+)+$', 'a' * 60 + 'b')"]
+    "body",
+    ["while True: pass", "import time; time.sleep(60)", "import re; re.match('(a+)+$', 'a' * 60 + 'b')"],
 )
 def test_an_endless_call_is_a_time_limit(body: str) -> None:
     outcome = run_once(f"def solve():\n    {body}", limits=LOOP)
@@ -351,14 +353,16 @@ def _runs(pid: int) -> bool:
 def test_without_bubblewrap_nothing_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(selftest, "_memory", selftest._Memory())
-    assert available() == Availability(False, "bubblewrap is not installed", "Install the package bubblewrap.")
+    assert available() == Availability(
+        False, "bubblewrap is not installed", "Install the package bubblewrap."
+    )
     with pytest.raises(SandboxUnavailable, match="Install the package bubblewrap"):
         run_once("def solve(): return 1")
 
 
 def test_a_canary_that_gets_through_closes_the_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(selftest, "_memory", selftest._Memory())
-    monkeypatch.setattr(selftest, "examine", lambda: dict(selftest.EXPECTED) | {"socket": "succeeded"})
+    monkeypatch.setattr(selftest, "examine", lambda: dict(EXPECTED) | {"socket": "succeeded"})
     with pytest.raises(SandboxUnavailable, match="socket was succeeded"):
         run_once("def solve(): return 1")
 

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         if loading.is_loaded(digest, owner):
             return
         try:
-            content = bank_files.read_content(options["dir"])
+            content = self._read(options["dir"])
             made = self._make(loading.unmade(content.banks))
             done = loading.load(content.banks, content.roles, content.blueprints, owner=owner, made=made)
         except bank_files.ContentError as error:
@@ -41,6 +41,15 @@ class Command(BaseCommand):
             self.stdout.write(f"Loaded {done.banks} banks with {done.new_items} new or changed items.")
         for key in done.unavailable:
             self.stderr.write(f"{key} is not available: its cases are made in the sandbox.")
+
+    def _read(self, folder: Path) -> bank_files.Content:
+        """The folder's own content; the shipped banks are read along, because others may name their skills."""
+        if folder.resolve() == SHIPPED.resolve():
+            return bank_files.read_content(folder)
+        both = bank_files.read_content(SHIPPED, folder)
+        return bank_files.Content(*(tuple(f for f in kind if Path(f.file).is_relative_to(folder)) for kind in (
+            both.banks, both.roles, both.blueprints
+        )))
 
     def _owner(self, slug: str | None) -> Organisation | None:
         if slug is None:

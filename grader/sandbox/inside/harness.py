@@ -108,7 +108,7 @@ def serve(channel: int) -> NoReturn:
         os._exit(status)
 
 
-def _serve(channel: int, printed: Any) -> NoReturn:
+def _serve(channel: int, printed: Any) -> None:
     printed.reconfigure(errors="backslashreplace")
     sys.stderr = printed
 
@@ -126,10 +126,10 @@ def _serve(channel: int, printed: Any) -> NoReturn:
     answer([b"confined"])
     order, source = receive()
     submission = Submission(source.decode("utf-8", "replace"), json.loads(order))
-    answer(submission.load())
-    while True:
+    answer([answers.number(1), *submission.load()])
+    for count in itertools.count(2):
         (data,) = receive()
-        answer(submission.call(data))
+        answer([answers.number(count), *submission.call(data)])
 
 
 def _arrived(argument: Any) -> Any:

@@ -10,8 +10,13 @@ LONGEST_TEXT = 8000
 HEAD_CAP = 1 << 18
 
 
+def number(count: int) -> bytes:
+    """The part that goes before the head: which request, counted from 1, the answer is to."""
+    return count.to_bytes(4, "little")
+
+
 def head(reason: str, error: str = "", traceback: str = "") -> bytes:
-    """The first part of an answer; long texts keep their end."""
+    """The part that says how a call ended; long texts keep their end."""
     return json.dumps([reason, error[-LONGEST_TEXT:], traceback[-LONGEST_TEXT:]]).encode()
 
 
