@@ -172,7 +172,7 @@ def check(attempt: Attempt, number: int) -> Response:
     if not response.locked:
         response.locked = True
         if not response.is_code():
-            _score(response)
+            score(response)
         response.save(update_fields=["locked", "score", "category"])
     evidence.explain(attempt, [response])
     return response
@@ -242,14 +242,14 @@ def finish(attempt: Attempt) -> Attempt:
         scored = [response for response in responses(attempt) if not response.is_code()]
         for response in scored:
             response.attempt = attempt
-            _score(response)
+            score(response)
         Response.objects.bulk_update(scored, ["score", "category"])
         close(attempt)
     attempt.refresh_from_db(fields=["state", "finished_at", "score"])
     return attempt
 
 
-def _score(response: Response) -> None:
+def score(response: Response) -> None:
     item, key = response.item, response.variant.key
     result = scoring.score(key_from(item.kind, key), response.answer)
     response.score, response.category = result.value, result.category

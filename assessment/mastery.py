@@ -61,7 +61,8 @@ class Profile:
 
 def counted_evidence(learner: User, *, without: Attempt | None = None) -> list[Evidence]:
     """The evidence that counts: of each response the newest row; practice first, as prior to assessment."""
-    rows = learner.evidence.select_related("item", "response__variant").order_by("id")
+    rows = learner.evidence.exclude(response__attempt__state=Attempt.State.VOID)
+    rows = rows.select_related("item", "response__variant").order_by("id")
     rows = rows.exclude(response__attempt=without) if without else rows
     newest = {row.response_id: row for row in rows}
     return sorted(newest.values(), key=lambda row: (row.mode != Quiz.Mode.PRACTICE, row.pk))

@@ -161,21 +161,22 @@ def _line(row: Evidence, *, shared: bool) -> dict[str, Any]:
         "score": row.score,
         "number": row.response.number,
         "prompt_html": row.response.variant.prompt_html,
+        "answered": row.response.answer is not None,
         "answer_shown": _answer_shown(row),
     }
 
 
-def _answer_shown(row: Evidence) -> str:
-    """What the candidate answered, in words."""
+def _answer_shown(row: Evidence) -> list[str]:
+    """What the candidate answered, a line each: the HTML of options, or what was typed as it was typed."""
     answer, content = row.response.answer, row.response.variant.content
     if answer is None or row.item.kind == Item.Kind.CODE:
-        return "" if answer is None else "code"
+        return []
     texts = {o["id"]: o["html"] for side in ("options", "left", "right") for o in content.get(side, [])}
     if isinstance(answer, dict):
-        return "; ".join(f"{texts.get(left, left)} → {texts.get(right, right)}" for left, right in answer.items())
+        return [f"{texts.get(left, left)} → {texts.get(right, right)}" for left, right in answer.items()]
     if isinstance(answer, list):
-        return "; ".join(texts.get(str(part), str(part)) for part in answer)
-    return texts.get(str(answer), str(answer)) if texts else str(answer)
+        return [texts.get(str(part), str(part)) for part in answer]
+    return [texts.get(str(answer), str(answer))]
 
 
 def _code(invitation: Invitation) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from hiring import invitations
+from hiring.models import Invitation
 from web import rules
 from web.viewer import viewer
 
@@ -38,7 +39,7 @@ def _page(request: HttpRequest, token: str, *, missing: bool = False) -> HttpRes
         "invitation": row,
         "terms": invitations.terms(row),
         "quiz": row.position.quiz,
-        "facts": rules.facts(row.position.quiz, request.user),
+        "facts": _facts(row, request),
         "missing": missing,
         "sign_in": f"{reverse('account_login')}?{entrance}",
         "sign_up": f"{reverse('account_signup')}?{entrance}",
@@ -46,3 +47,9 @@ def _page(request: HttpRequest, token: str, *, missing: bool = False) -> HttpRes
     }
     return render(request, "invitations/invitation.html", shown, status=422 if missing else 200)
 
+
+
+def _facts(row: Invitation, request: HttpRequest) -> list[tuple[str, str]]:
+    """The rules of the quiz; how often it may be taken otherwise does not matter here."""
+    told = dict(rules.facts(row.position.quiz, request.user))
+    return list((told | {"Attempts": "One with this invitation"}).items())

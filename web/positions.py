@@ -106,6 +106,7 @@ def _page(request: HttpRequest, member: Member, row: Position, form: InvitationF
         "rules": candidates.rules(row),
         "ai_policy": AI_POLICY[Quiz.AiPolicy(row.quiz.ai_policy)],
         "page": page,
+        "reported": row.invitations.exclude(report=None).count(),
         "rows": [_row(invitation, now) for invitation in page],
         "form": form,
         "link": request.build_absolute_uri(reverse("invitation", args=[token])) if token else None,

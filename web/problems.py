@@ -23,6 +23,7 @@ class Forbidden(Problem):
 
 
 class OurFault(Problem):
+    layout = "bare.html"  # a page that asks neither session nor database: they may be what broke
     type, status = "our-fault", 500
     title = "Something broke, and it is our fault"
 
@@ -56,6 +57,9 @@ class ProblemPages:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if type(error) is NotFound and error.detail == error.title:
+            # The same words as for an address that does not exist.
+            error = NoSuchPage()
         return show(request, error) if isinstance(error, Problem) else None
 
 
