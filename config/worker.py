@@ -8,10 +8,12 @@ from pathlib import Path
 from celery.beat import EmbeddedService
 
 from config.celery import QUEUES, app
+from grader import queue, tasks
 
 
 def start_worker(data_dir: Path) -> Callable[[], None]:
-    """Starts both and returns what stops them; a judgement that is cut off is queued again at the next start."""
+    """Starts both and returns what stops them; a judgement that was cut off is queued again first."""
+    queue.release_all()
     worker = app.WorkController(
         pool="threads",
         concurrency=max(1, (os.cpu_count() or 1) - 1),
@@ -26,6 +28,9 @@ def start_worker(data_dir: Path) -> Callable[[], None]:
     runner = threading.Thread(target=worker.start, name="worker", daemon=True)
     runner.start()
     clock.start()
+    # The first beat of the clock would tell only after its interval; people and the sweep ask at once.
+    tasks.report_state.delay()
+    tasks.sweep.delay()
 
     def stop() -> None:
         clock.stop()

@@ -1,7 +1,8 @@
-// Builds dist/: scripts, styles and fonts under names that carry their content's hash, and manifest.json, which tells
-// the names. The whole folder is put in place at once, so that a running server never sees half of it.
+// Builds dist/: each script and picture of src/, the styles and the fonts, under names that carry their content's
+// hash, and manifest.json, which tells the names. The whole folder is put in place at once, so that a running server
+// never sees half of it.
 
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, extname, join, relative } from "node:path";
 import { build } from "esbuild";
 
@@ -14,7 +15,10 @@ const classNames = [
   { folder: join(here, "../templates"), ending: ".html" },
   { folder: join(here, "../web"), ending: ".py" },
 ];
-const entries = ["src/app.js", "src/editor.js", "src/mark.svg", relative(here, styles)];
+const entries = readdirSync(join(here, "src"))
+  .filter((name) => [".js", ".svg"].includes(extname(name)))
+  .map((name) => `src/${name}`)
+  .concat(relative(here, styles));
 
 async function bundle(outdir) {
   return build({

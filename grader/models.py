@@ -41,6 +41,7 @@ class Submission(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     lease = models.UUIDField(null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
+    rung_at = models.DateTimeField(null=True, blank=True, help_text="when the workers were last told that it waits")
     verdict = models.CharField(max_length=20, choices=VERDICTS, blank=True)
     points = models.FloatField(null=True, blank=True)
     max_points = models.FloatField(null=True, blank=True)

@@ -23,7 +23,7 @@ LEASE = timedelta(seconds=30)
 HEARTBEAT_SECONDS = 8
 TRIES = 3
 # A doorbell that nobody heard is rung again after this long.
-FORGOTTEN = timedelta(seconds=10)
+FORGOTTEN = timedelta(seconds=30)
 GRADER_UNAVAILABLE = "grader_unavailable"
 
 log = logging.getLogger(__name__)
@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 def ring(submission: Submission) -> None:
     """Tells the workers, after the commit, that a submission waits. A broker that is down costs only time."""
     queue = f"grade.{submission.response.variant.item.runtime}"
+    Submission.objects.filter(pk=submission.pk).update(rung_at=timezone.now())
     transaction.on_commit(partial(_send, str(submission.pk), queue))
 
 
@@ -97,22 +98,29 @@ def held(submission: Submission) -> QuerySet[Submission]:
 
 def put_back(submission: Submission, *, reason: str, free: bool = False) -> None:
     """Back to the queue, for instance because the grader is closed; `free` gives the try back."""
-    tries = F("tries") - 1 if free else F("tries")
     held(submission).update(
-        state=Submission.State.QUEUED, reason=reason, lease=None, lease_until=None, tries=tries
+        state=Submission.State.QUEUED,
+        reason=reason,
+        lease=None,
+        lease_until=None,
+        tries=F("tries") - 1 if free else F("tries"),
+        rung_at=timezone.now() if free else None,
     )
 
 
 def release_all() -> int:
     """At the start of the only process there is: whatever was being judged has died with the one before."""
     running = Submission.objects.filter(state=Submission.State.RUNNING)
-    return running.update(state=Submission.State.QUEUED, reason="retry", lease=None, lease_until=None)
+    count = running.update(state=Submission.State.QUEUED, reason="retry", lease=None, lease_until=None)
+    # Nobody has heard the doorbells that rang before this process.
+    Submission.objects.filter(state=Submission.State.QUEUED).update(rung_at=None)
+    return count
 
 
 def forgotten() -> list[Submission]:
     """Submissions nobody works on: their doorbell was not heard, or their worker is gone."""
     now = timezone.now()
-    waiting = Q(state=Submission.State.QUEUED, queued_at__lt=now - FORGOTTEN)
+    waiting = Q(state=Submission.State.QUEUED) & (Q(rung_at=None) | Q(rung_at__lt=now - FORGOTTEN))
     lost = Q(state=Submission.State.RUNNING, lease_until__lt=now)
     rows = Submission.objects.filter(waiting | lost, tries__lt=TRIES)
     return list(rows.select_related("response__variant__item").order_by("queued_at")[:200])

@@ -34,7 +34,7 @@ class AnswerShown:
     line: Mapping[str, Any]
     mark: str
     verdict: str
-    answer: SafeString
+    answer: Sequence[SafeString]
     prompt: SafeString
 
 
@@ -130,14 +130,14 @@ def _answer(line: Mapping[str, Any], verdicts: Mapping[str, str]) -> AnswerShown
 
 
 def _mark(line: Mapping[str, Any]) -> str:
-    if not line["answer_shown"]:
+    if not line["answered"]:
         return "open"
     return "right" if line["score"] >= 1 else "wrong" if line["score"] <= 0 else "partly"
 
 
-def _answered(line: Mapping[str, Any]) -> SafeString:
-    text = line["answer_shown"]
-    return mark_safe(text) if line["kind"] in OF_OPTIONS else conditional_escape(text)
+def _answered(line: Mapping[str, Any]) -> list[SafeString]:
+    safe = mark_safe if line["kind"] in OF_OPTIONS else conditional_escape
+    return [safe(text) for text in line["answer_shown"]]
 
 
 def _code(code: Mapping[str, Any]) -> CodeShown:

@@ -211,7 +211,7 @@ def test_the_sweep_finds_a_lost_lease_and_a_doorbell_nobody_heard(attempt: Attem
     lost, unheard = send(attempt, RIGHT_CODE), send(attempt, RIGHT_CODE)
     queue.take(lost.pk)
     Submission.objects.filter(pk=lost.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
-    Submission.objects.filter(pk=unheard.pk).update(queued_at=timezone.now() - timedelta(minutes=1))
+    Submission.objects.filter(pk=unheard.pk).update(rung_at=timezone.now() - timedelta(minutes=1))
     assert {row.pk for row in queue.forgotten()} == {lost.pk, unheard.pk}
 
 
