@@ -6,12 +6,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from assessment import calibration, mastery, selecting
+from assessment.answer_keys import key_from
 from assessment.models import Attempt, Response
 from assessment.psychometrics.item_model import stack_items
 from assessment.psychometrics.selection import choose as choose_among
 from assessment.psychometrics.selection import expected_variance_drop, should_stop
 from assessment.psychometrics.skill_filter import Posterior, posterior
-from assessment.answer_keys import key_from
 from assessment.scoring import score
 from quizzes.models import Item
 
@@ -69,9 +69,7 @@ def _missing_kinds(asked: Sequence[Response], kinds: dict[str, int]) -> dict[str
     return {kind: least - had[kind] for kind, least in kinds.items() if had[kind] < least}
 
 
-def _allowed(
-    item: Item, asked: Sequence[Response], skills: dict[str, int], missing: dict[str, int], left: int
-) -> bool:
+def _allowed(item: Item, asked: Sequence[Response], skills: dict[str, int], missing: dict[str, int], left: int) -> bool:
     if any(response.item.key == item.key for response in asked) or not item.available:
         return False
     main = selecting.main_skill(item)

@@ -12,7 +12,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
+from accounts.api import signed_in
 from accounts.models import User
+from api.requests import parsed
 from assessment import delivery, evidence, mastery, presenting, saving
 from assessment.models import Attempt
 from quizzes.models import Quiz
@@ -20,8 +22,8 @@ from quizzes.models import Quiz
 
 @extend_schema_field(
     {
-        "description": "By kind: choice an option's id; multiple and order a list of ids; number a number; text a string; "
-        'match an object from left to right ids; code {"code": "..."}; null for no answer',
+        "description": "By kind: choice an option's id; multiple and order a list of ids; number a number; "
+        'text a string; match an object from left to right ids; code {"code": "..."}; null for no answer',
         "type": ["string", "number", "array", "object"],
         "items": {"type": "string"},
         "additionalProperties": {"type": "string"},
@@ -138,18 +140,6 @@ class ProfileOut(serializers.Serializer[Any]):
     calibration = serializers.IntegerField(help_text="0: provisional, the founders' judgement of difficulty")
 
 
-def signed_in(request: Request) -> User:
-    assert isinstance(request.user, User)
-    return request.user
-
-
-def parsed(form: type[serializers.Serializer[Any]], request: Request) -> dict[str, Any]:
-    """The request's data in the form's shape; raises ValidationError, which leaves as 422."""
-    filled = form(data=request.data)
-    filled.is_valid(raise_exception=True)
-    return filled.validated_data
-
-
 class Attempts(generics.ListAPIView[Attempt]):
     serializer_class = AttemptLine
 
@@ -222,8 +212,7 @@ def profile_json(profile: mastery.Profile) -> dict[str, Any]:
     by_slug = {skill.slug: skill for skill in profile.rows}
     return {
         "skills": [
-            {"skill": slug, "topic": by_slug[slug].bank.slug, **asdict(level)}
-            for slug, level in profile.skills.items()
+            {"skill": slug, "topic": by_slug[slug].bank.slug, **asdict(level)} for slug, level in profile.skills.items()
         ],
         "topics": [{"topic": topic, **asdict(level)} for topic, level in profile.topics.items()],
         "overall": asdict(profile.overall),

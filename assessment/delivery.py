@@ -5,6 +5,7 @@ Every rule of taking a quiz lives here; the API and the pages only call it. Refu
 
 import secrets
 from datetime import datetime
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -94,7 +95,7 @@ def responses(attempt: Attempt) -> list[Response]:
     return list(rows.order_by("number"))
 
 
-def find(learner: User, attempt_id: object, *, lock: bool = False) -> Attempt:
+def find(learner: User, attempt_id: UUID | str, *, lock: bool = False) -> Attempt:
     """The learner's own attempt, closed first if it is overdue. Raises NotFound."""
     rows = Attempt.objects.select_related("quiz")
     rows = rows.select_for_update(of=("self",)) if lock else rows

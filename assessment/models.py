@@ -122,9 +122,7 @@ class Answer(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["response", "client", "sequence"], name="a_save_is_logged_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["response", "client", "sequence"], name="a_save_is_logged_once")]
 
 
 class Evidence(models.Model):

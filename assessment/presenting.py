@@ -6,8 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from assessment import delivery
-from assessment.models import Attempt, Response
 from assessment.answer_keys import key_from
+from assessment.models import Attempt, Response
 from assessment.scoring import score
 from quizzes import visible
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -32,7 +33,7 @@ class Acknowledgement:
     saved_at: datetime
 
 
-def save(learner: User, attempt_id: object, number: int, incoming: Save) -> Acknowledgement:
+def save(learner: User, attempt_id: UUID | str, number: int, incoming: Save) -> Acknowledgement:
     """Appends a save to the answer log and, unless something newer is there, makes it the current answer.
 
     Raises SequenceReused, NewerAnswer, DeadlinePassed, AttemptClosed, ResponseLocked (the save is in the log

@@ -60,9 +60,7 @@ def _mark(item: ItemKey, answer: object) -> tuple[float, str | None]:
         case OrderKey(), list():
             return _order(item, answer), None
         case MatchKey(), dict():
-            return sum(answer.get(left) == right for left, right in item.pairs.items()) / len(
-                item.pairs
-            ), None
+            return sum(answer.get(left) == right for left, right in item.pairs.items()) / len(item.pairs), None
     raise TypeError(f"no way to score a {type(answer).__name__} with a {type(item).__name__}")
 
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from django.core.cache import cache
 from django.db import connection
@@ -21,7 +22,7 @@ def ready(request: HttpRequest) -> JsonResponse:
     """Database and cache answer; the grader's state is told, but a closed grader does not make the site unready."""
     parts = {"database": _well(_database), "cache": _well(_cache)}
     well = all(parts.values())
-    body = {"status": "ok" if well else "unwell", **parts, "grader": state.latest() if well else None}
+    body: dict[str, Any] = {"status": "ok" if well else "unwell", **parts, "grader": state.latest() if well else None}
     if well:
         body["oldest_queued_seconds"] = oldest_waiting_seconds()
     return JsonResponse(body, status=200 if well else 503)

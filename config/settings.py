@@ -163,6 +163,8 @@ ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Assay: "
+# One lock for page and API, which says what to do: that of axes below. Two would trip over each other.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
 # Locks one account for one address, so that a stranger cannot lock a person out from elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 8

@@ -10,8 +10,9 @@ from rest_framework.response import Response as Reply
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
+from accounts.api import signed_in
+from api.requests import parsed
 from assessment import delivery
-from assessment.api import parsed, signed_in
 from assessment.models import Attempt
 from grader import submissions
 from grader.models import CaseResult, Submission

@@ -75,9 +75,7 @@ def _check_shape(item: CodeItemData, number: int, case: Any) -> None:
         raise _Place(item).error(f"{where}.args", "expected a list (and kwargs a mapping)")
 
 
-def _expected(
-    key: str, item: CodeItemData, raw: Sequence[dict[str, Any]], calls: Sequence[Call]
-) -> list[Any]:
+def _expected(key: str, item: CodeItemData, raw: Sequence[dict[str, Any]], calls: Sequence[Call]) -> list[Any]:
     """What the case says, or else what the solution returns for it."""
     job = Job(
         runtime=item.runtime,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -45,7 +46,7 @@ class Judgement:
         return sum(case.max_points for case in self.cases)
 
 
-def grade(submission_id: object) -> None:
+def grade(submission_id: UUID | str) -> None:
     """Judges a waiting submission. May be called twice for one id, and by two workers, without harm."""
     submission = queue.take(submission_id)
     if submission is None:
@@ -124,7 +125,7 @@ def _result(case: Case, outcome: Outcome, check: Check, judging: Judging) -> Cas
         points=case.points if passed else 0,
         max_points=case.points,
         message=check.message if case.visible else _revealed(case, check, judging),
-        detail=showing.detail(case.shown, outcome, expected_of(case), check) if case.visible else {},
+        detail=showing.detail(case.shown, outcome, expected_of(case), check, case.checker) if case.visible else {},
     )
 
 
@@ -148,7 +149,7 @@ def _own_result(call: Call, outcome: Outcome) -> CaseResult:
         points=0,
         max_points=0,
         message=outcome.error if verdict != Verdict.ACCEPTED else "",
-        detail=showing.detail(showing.call(call), outcome, None, None),
+        detail=showing.detail(showing.call(call), outcome),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
+from uuid import UUID
 
 from celery import current_app
 from django.db import DatabaseError, connection, transaction
@@ -43,7 +44,7 @@ def _send(submission_id: str, queue: str) -> None:
         log.warning("The broker took no message for submission %s; the sweep will ring again.", submission_id)
 
 
-def take(submission_id: object) -> Submission | None:
+def take(submission_id: UUID | str) -> Submission | None:
     """Leases a waiting submission, or one whose lease ran out; None when it is done or another worker has it."""
     now = timezone.now()
     free = Q(state=Submission.State.QUEUED) | Q(state=Submission.State.RUNNING, lease_until__lt=now)

@@ -1,5 +1,6 @@
 """Judging again, after a case or the grader itself was mended: evidence is appended, none is rewritten."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.db import transaction
@@ -13,10 +14,8 @@ from grader.models import Submission
 def submissions(what: str) -> list[Submission]:
     """The judged, counted submissions of a submission id, an item key or a bank slug."""
     named = Q(response__variant__item__key=what) | Q(response__variant__item__bank__slug=what)
-    try:
+    with suppress(ValueError):
         named |= Q(pk=UUID(what))
-    except ValueError:
-        pass
     rows = Submission.objects.filter(named, kind=Submission.Kind.SUBMIT, state=Submission.State.DONE)
     return list(rows.select_related("response__variant__item", "response__attempt").order_by("queued_at"))
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from grader.checkers import Check
 from grader.sandbox import Call, Outcome
 
+Grid = NDArray[Any]
 LONGEST = 2_000
 # Larger arrays show the part around their first difference.
 WHOLE = 12
@@ -47,10 +49,16 @@ def call(made: Call, entry_point: str = "") -> dict[str, Any]:
     return {"call": f"{entry_point}({', '.join(parts)})"}
 
 
-def detail(shown: Mapping[str, Any], outcome: Outcome, expected: Any, check: Check | None) -> dict[str, Any]:
+def detail(
+    shown: Mapping[str, Any],
+    outcome: Outcome,
+    expected: Any = None,
+    check: Check | None = None,
+    checker: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
     """What a learner reads of a visible case: input, expected, got, stdout, traceback."""
     first = check.first_difference if check else None
-    found = {
+    found: dict[str, Any] = {
         "input": shown["call"],
         "expected": shown.get("expected"),
         "got": value(outcome.value) if outcome.reason == "finished" else None,
@@ -60,7 +68,7 @@ def detail(shown: Mapping[str, Any], outcome: Outcome, expected: Any, check: Che
         "seconds": round(outcome.wall_seconds, 3),
     }
     if first is not None and _comparable(expected, outcome.value):
-        differs = _differs(expected, outcome.value)
+        differs = _differs(expected, outcome.value, checker or {})
         found["expected"] = {"text": text(expected), "array": _array(expected, first, differs)}
         found["got"] = {"text": text(outcome.value), "array": _array(outcome.value, first, differs)}
     return found
@@ -68,16 +76,18 @@ def detail(shown: Mapping[str, Any], outcome: Outcome, expected: Any, check: Che
 
 def _comparable(expected: Any, got: Any) -> bool:
     both = isinstance(expected, np.ndarray) and isinstance(got, np.ndarray)
-    return both and expected.shape == got.shape and expected.ndim in {1, 2}
+    return bool(both and expected.shape == got.shape and expected.ndim in {1, 2})
 
 
-def _differs(expected: np.ndarray, got: np.ndarray) -> np.ndarray:
+def _differs(expected: Grid, got: Grid, checker: Mapping[str, Any]) -> Grid:
+    """Which elements differ, by the tolerance of the case."""
     if expected.dtype.kind in "fc" and got.dtype.kind in "fc":
-        return ~np.isclose(got, expected, equal_nan=True)
+        rtol, atol = checker.get("rtol", 0), checker.get("atol", 0)
+        return np.asarray(~np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True))
     return np.asarray(got != expected)
 
 
-def _array(found: np.ndarray, first: tuple[int, ...] | None, differs: np.ndarray | None = None) -> dict[str, Any]:
+def _array(found: Grid, first: tuple[int, ...] | None, differs: Grid | None = None) -> dict[str, Any]:
     """A grid of at most 12 x 12 cells, or the 5 x 5 around the first difference, with its indices."""
     grid = np.atleast_2d(found)
     marked = np.atleast_2d(differs) if differs is not None else np.zeros(grid.shape, dtype=bool)
@@ -107,6 +117,7 @@ def _window(size: int, centre: int, marked: bool) -> range:
 
 
 def _cell(found: Any) -> str:
-    if isinstance(found, (float, np.floating)):
-        return np.format_float_positional(found, precision=4, trim="0") if abs(found) < 1e5 else f"{found:.4g}"
+    if isinstance(found, float | np.floating):
+        plain = bool(abs(float(found)) < 1e5)
+        return np.format_float_positional(found, precision=4, trim="0") if plain else f"{found:.4g}"
     return str(found)

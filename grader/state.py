@@ -22,7 +22,7 @@ def report() -> State:
     found = sandbox.available()
     state = State(open=found.ok, reason=found.reason, heard_at=timezone.now().isoformat(timespec="seconds"))
     # An open grader elsewhere is not hidden by a closed one.
-    if found.ok or not (latest() or {}).get("open"):
+    if found.ok or not is_open():
         cache.set(KEY, state, HEARD_WITHIN_SECONDS)
     return state
 

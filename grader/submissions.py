@@ -1,6 +1,7 @@
 """Code goes in: saved, counted, enqueued on commit."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -8,8 +9,8 @@ from django.utils import timezone
 from accounts.models import User
 from api.problems import Invalid, NotFound, Problem, TooLarge
 from assessment import delivery
-from assessment.models import Attempt, Response
 from assessment.answer_shapes import MAX_CODE
+from assessment.models import Attempt, Response
 from grader import own_input, queue
 from grader.models import Submission
 
@@ -24,7 +25,14 @@ RUNS_WAITING = 3
 
 
 def submit(
-    learner: User, attempt_id: object, number: int, *, code: str, kind: str, own: str = "", idempotency_key: str = ""
+    learner: User,
+    attempt_id: UUID | str,
+    number: int,
+    *,
+    code: str,
+    kind: str,
+    own: str = "",
+    idempotency_key: str = "",
 ) -> Submission:
     """Saves code to be judged (`submit`) or tried (`run`, with the learner's own input or the visible cases).
 
@@ -68,9 +76,7 @@ def _save(attempt: Attempt, number: int, code: str, kind: str, own: str, idempot
 
 
 def _enqueue(response: Response, code: str, *, kind: str, **fields: Any) -> Submission:
-    submission = Submission.objects.create(
-        response=response, code=code, kind=kind, queued_at=timezone.now(), **fields
-    )
+    submission = Submission.objects.create(response=response, code=code, kind=kind, queued_at=timezone.now(), **fields)
     queue.ring(submission)
     return submission
 
@@ -96,7 +102,7 @@ def submit_drafts(attempt: Attempt) -> None:
     delivery.close(locked)
 
 
-def find(learner: User, submission_id: object) -> Submission:
+def find(learner: User, submission_id: UUID | str) -> Submission:
     """The learner's own submission. Raises NotFound."""
     rows = Submission.objects.select_related("response__variant__item", "response__attempt__quiz")
     found = rows.filter(pk=submission_id, response__attempt__learner=learner).first()

@@ -12,11 +12,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
+from accounts.api import signed_in
 from accounts.models import Organisation
 from api.pagination import Pages
 from api.problems import Invalid, NotFound
+from api.requests import parsed
 from assessment import presenting
-from assessment.api import AttemptOut, parsed, signed_in
+from assessment.api import AttemptOut
 from hiring import invitations, permissions, reports
 from hiring.models import Invitation, Position, Report, Review
 

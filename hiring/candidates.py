@@ -16,13 +16,13 @@ from quizzes.models import Bank, Item, Quiz, RoleSkill
 
 def positions(organisation: Organisation) -> QuerySet[Position]:
     """The organisation's positions, newest first, each with `invited` and `reported`."""
-    rows = organisation.positions.select_related("quiz", "role")
+    rows = organisation.positions.select_related("quiz", "role").order_by("-created_at", "pk")
     return rows.annotate(
         invited=Count("invitations", distinct=True), reported=Count("invitations__report", distinct=True)
     )
 
 
-def find_position(organisation: Organisation, position_id: object) -> Position:
+def find_position(organisation: Organisation, position_id: UUID | str) -> Position:
     """An organisation's own position. Raises NotFound."""
     rows = organisation.positions.select_related("quiz", "role", "created_by", "organisation")
     found = rows.filter(pk=position_id).first()
@@ -38,7 +38,7 @@ def listed(position: Position) -> QuerySet[Invitation]:
     return rows.order_by(TruncDate("report__issued_at").desc(nulls_last=True), F("created_at").desc(), "pk")
 
 
-def find_invitation(position: Position, invitation_id: object) -> Invitation:
+def find_invitation(position: Position, invitation_id: UUID | str) -> Invitation:
     """An invitation to this position. Raises NotFound."""
     try:
         found = position.invitations.filter(pk=UUID(str(invitation_id))).first()

@@ -50,9 +50,7 @@ class Invitation(models.Model):
     candidate = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="invitations"
     )
-    attempt = models.OneToOneField(
-        Attempt, null=True, blank=True, on_delete=models.SET_NULL, related_name="invitation"
-    )
+    attempt = models.OneToOneField(Attempt, null=True, blank=True, on_delete=models.SET_NULL, related_name="invitation")
     consented_at = models.DateTimeField(null=True, blank=True)
     consent = models.JSONField(default=dict, blank=True, help_text="what the candidate was shown and agreed to")
 

@@ -1,7 +1,8 @@
 """Reports: a profile frozen with its evidence against a position's role. Decision support, never a decision."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 from django.db import transaction
@@ -189,7 +190,7 @@ def _code(invitation: Invitation) -> list[dict[str, Any]]:
 
 
 def _submission(row: Submission) -> dict[str, Any]:
-    cases: Sequence[Any] = row.cases.all()
+    cases = row.cases.all()
     return {
         "item": row.response.item.key,
         "title": row.response.item.title,
@@ -206,7 +207,7 @@ def _submission(row: Submission) -> dict[str, Any]:
     }
 
 
-def find(organisation_id: int, report_id: object) -> Report:
+def find(organisation_id: int, report_id: UUID | str) -> Report:
     """An organisation's own report. Raises NotFound."""
     rows = Report.objects.select_related("invitation__position").prefetch_related("reviews__author")
     found = rows.filter(organisation=organisation_id, pk=report_id).first()

@@ -1,16 +1,20 @@
 """What is measured, what there is, what can be taken."""
 
+from typing import Any
+
 from django.db.models import Count, Q, QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import generics, serializers
 
 from quizzes.models import Bank, Quiz, Role, RoleSkill, Skill
 
+Field = serializers.ManyRelatedField | serializers.SlugRelatedField[Any]
+
 
 class SkillOut(serializers.ModelSerializer[Skill]):
     skill = serializers.SlugField(source="slug")
     topic = serializers.SlugField(source="bank.slug")
-    prerequisites = serializers.SlugRelatedField(many=True, read_only=True, slug_field="slug")
+    prerequisites: Field = serializers.SlugRelatedField(many=True, read_only=True, slug_field="slug")
     learn = serializers.ListField(child=serializers.DictField())
 
     class Meta:
@@ -19,7 +23,7 @@ class SkillOut(serializers.ModelSerializer[Skill]):
 
 
 class BankOut(serializers.ModelSerializer[Bank]):
-    skills = serializers.SlugRelatedField(many=True, read_only=True, slug_field="slug")
+    skills: Field = serializers.SlugRelatedField(many=True, read_only=True, slug_field="slug")
     items = serializers.IntegerField(source="item_count")
     public = serializers.BooleanField(source="is_public")
 
@@ -98,7 +102,7 @@ class Banks(generics.ListAPIView[Bank]):
 
     def get_queryset(self) -> QuerySet[Bank]:
         count = Count("items", filter=Q(items__current=True), distinct=True)
-        rows = Bank.objects.visible_to(self.request.user).annotate(item_count=count)
+        rows: QuerySet[Bank] = Bank.objects.visible_to(self.request.user).annotate(item_count=count)
         return rows.prefetch_related("skills").order_by("slug")
 
 

@@ -71,9 +71,7 @@ def _checked_names(node: ast.expr, text: str, depth: int) -> Iterator[str]:
         return
     parts = _parts(node)
     if parts is None:
-        raise ArithmeticProblem(
-            f"expected arithmetic only, got {ast.get_source_segment(text, node)!r} in {text!r}"
-        )
+        raise ArithmeticProblem(f"expected arithmetic only, got {ast.get_source_segment(text, node)!r} in {text!r}")
     for part in parts:
         yield from _checked_names(part, text, depth - 1)
 
@@ -164,9 +162,7 @@ def _factorial(n: Number) -> int:
 
 def _comb(n: Number, k: Number) -> int:
     if not isinstance(n, int) or not isinstance(k, int) or not 0 <= k <= n <= MAX_COMB:
-        raise ArithmeticProblem(
-            f"expected comb(n, k) of whole numbers, 0 <= k <= n <= {MAX_COMB}, got {n}, {k}"
-        )
+        raise ArithmeticProblem(f"expected comb(n, k) of whole numbers, 0 <= k <= n <= {MAX_COMB}, got {n}, {k}")
     return math.comb(n, k)
 
 

@@ -103,9 +103,10 @@ def _refuse_taken(
     """Slugs are unique over all owners: a private bank must not replace a public one."""
     taken = []
     for model, files in ((Bank, banks), (Role, roles), (Quiz, blueprints)):
-        others = model.objects.exclude(owner=owner)  # type: ignore[attr-defined]
+        others = model.objects.exclude(owner=owner)
         used = set(others.filter(slug__in=[f.slug for f in files]).values_list("slug", flat=True))
-        taken += [Problem(f.file, f.slug, "slug", "is taken by another owner; choose another") for f in files if f.slug in used]
+        message = "is taken by another owner; choose another"
+        taken += [Problem(file.file, file.slug, "slug", message) for file in files if file.slug in used]
     slugs = {skill.slug: bank for bank in banks for skill in bank.skills}
     for skill in Skill.objects.filter(slug__in=slugs).select_related("bank"):
         if skill.bank.slug != slugs[skill.slug].slug:

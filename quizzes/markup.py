@@ -95,9 +95,7 @@ def _highlighted(code: str, language: str, _attributes: str) -> str:
     try:
         lexer = get_lexer_by_name(language or "text", stripnl=False)
     except ClassNotFound:
-        raise ValueError(
-            f"expected a known language after ```, such as python or text, got {language!r}"
-        ) from None
+        raise ValueError(f"expected a known language after ```, such as python or text, got {language!r}") from None
     return _code(highlight(code, lexer, HtmlFormatter(nowrap=True)))
 
 
@@ -130,9 +128,7 @@ def _aligned_cell(
     return renderer.renderToken(tokens, index, options, env)
 
 
-def _image(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
-) -> str:
+def _image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
     source = str(tokens[index].attrGet("src"))
     alt = renderer.renderInlineAsText(tokens[index].children, options, env).strip()
     if source not in env["images"]:

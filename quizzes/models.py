@@ -220,11 +220,12 @@ class Quiz(models.Model):
 
     def length(self) -> int:
         """How many items an attempt holds, at most."""
-        plan = self.blueprint
+        plan: dict[str, Any] = self.blueprint
         if self.selection == self.Selection.FIXED:
             return len(plan["items"])
-        counted = sum(plan["skills"].values())
-        return min(plan.get("length") or counted, counted) if self.selection == self.Selection.ADAPTIVE else counted
+        counted = int(sum(plan["skills"].values()))
+        longest = int(plan.get("length") or counted)
+        return min(longest, counted) if self.selection == self.Selection.ADAPTIVE else counted
 
 
 class Role(models.Model):

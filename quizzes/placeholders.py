@@ -26,9 +26,7 @@ def names_in(template: str) -> frozenset[str]:
 
 def _shown(placeholder: str, name: str, number_format: str | None, names: Mapping[str, Number]) -> str:
     if name not in names:
-        raise ArithmeticProblem(
-            f"unknown name in {placeholder}; known are: {', '.join(sorted(names)) or 'none'}"
-        )
+        raise ArithmeticProblem(f"unknown name in {placeholder}; known are: {', '.join(sorted(names)) or 'none'}")
     if not number_format:
         return plain(names[name])
     if not NUMBER_FORMAT.fullmatch(number_format):

@@ -38,9 +38,7 @@ def draw(parametrisation: Parametrisation, seed: str) -> list[dict[str, Number]]
         if len(drawn) == parametrisation.variants:
             return drawn
     wanted = parametrisation.variants
-    raise ArithmeticProblem(
-        f"expected at least {wanted} allowed combinations of the values, got {len(drawn)}"
-    )
+    raise ArithmeticProblem(f"expected at least {wanted} allowed combinations of the values, got {len(drawn)}")
 
 
 def span(first: Number, last: Number, step: Number) -> list[Number]:
@@ -85,9 +83,7 @@ def orders(count: int, how_many: int, seed: str, *, leave_out_sorted: bool = Fal
 def _combinations(parameters: Mapping[str, Sequence[Number]], seed: str) -> Iterator[dict[str, Number]]:
     count = math.prod(len(values) for values in parameters.values())
     if count > MAX_COMBINATIONS:
-        raise ArithmeticProblem(
-            f"expected at most {MAX_COMBINATIONS} combinations of the parameters, got {count}"
-        )
+        raise ArithmeticProblem(f"expected at most {MAX_COMBINATIONS} combinations of the parameters, got {count}")
     for index in permuted(count, seed):
         combination = {}
         for name, values in parameters.items():

@@ -1,12 +1,13 @@
 """A candidate's code as numbered lines in five inks, highlighted on the server."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from pygments.lexer import Lexer
 from pygments.lexers import PythonLexer, SqlLexer
-from pygments.token import Comment, Keyword, Name, Number, Operator, String, _TokenType
+from pygments.token import Comment, Keyword, Name, Number, Operator, String, _TokenType, is_token_subtype
 
 Piece = tuple[_TokenType, str]
 
@@ -25,16 +26,15 @@ INKS: tuple[tuple[_TokenType, str], ...] = (
 
 def lines(code: str, runtime: str) -> list[SafeString]:
     """Safe HTML, one string per line; `runtime` is an item's: numpy, torch or sql."""
-    lexer: Lexer = SqlLexer(stripnl=False) if runtime == "sql" else PythonLexer(stripnl=False)
+    language = SqlLexer if runtime == "sql" else PythonLexer
+    tokens = list(language(stripnl=False, ensurenl=False).get_tokens(code.rstrip("\n")))
     shown: list[list[SafeString]] = [[]]
-    for ink, text in _inked(list(lexer.get_tokens(code.rstrip("\n")))):
-        for number, part in enumerate(text.split("\n")):
+    for ink, run in groupby(_inked(tokens), key=itemgetter(0)):
+        for number, part in enumerate("".join(text for _, text in run).split("\n")):
             if number:
                 shown.append([])
             if part:
                 shown[-1].append(_piece(ink, part))
-    if not shown[-1]:
-        shown.pop()
     # Each piece was escaped by _piece.
     return [mark_safe("".join(parts)) for parts in shown]
 
@@ -42,12 +42,12 @@ def lines(code: str, runtime: str) -> list[SafeString]:
 def _inked(tokens: list[Piece]) -> Iterator[tuple[str, str]]:
     for position, (kind, text) in enumerate(tokens):
         following = tokens[position + 1][1] if position + 1 < len(tokens) else ""
-        called = kind in Name and following.startswith("(")
+        called = is_token_subtype(kind, Name) and following.startswith("(")
         yield "nf" if called else _ink(kind, INKS), text
 
 
 def _ink(kind: _TokenType, inks: Iterable[tuple[_TokenType, str]]) -> str:
-    return next((ink for group, ink in inks if kind in group), "")
+    return next((ink for group, ink in inks if is_token_subtype(kind, group)), "")
 
 
 def _piece(ink: str, text: str) -> SafeString:

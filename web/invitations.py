@@ -48,7 +48,6 @@ def _page(request: HttpRequest, token: str, *, missing: bool = False) -> HttpRes
     return render(request, "invitations/invitation.html", shown, status=422 if missing else 200)
 
 
-
 def _facts(row: Invitation, request: HttpRequest) -> list[tuple[str, str]]:
     """The rules of the quiz; how often it may be taken otherwise does not matter here."""
     told = dict(rules.facts(row.position.quiz, request.user))

@@ -63,9 +63,7 @@ def _cut_field(row: RoleSkill) -> forms.IntegerField:
 
 
 class InvitationForm(forms.Form):
-    email = forms.EmailField(
-        label="The candidate’s e-mail address", widget=forms.EmailInput({"autocomplete": "off"})
-    )
+    email = forms.EmailField(label="The candidate’s e-mail address", widget=forms.EmailInput({"autocomplete": "off"}))
     until = forms.DateField(label="Open until", help_text="To the end of that day, UTC.")
 
     def __init__(self, data: Any = None) -> None:

@@ -38,9 +38,7 @@ class RoleStandard:
         if (self.weights < 0).any() or (self.sigmas < 0).any():
             raise ValueError("weights, sigmas: expected values >= 0")
         if self.gates.shape != (size,) or self.gates.dtype != np.bool_:
-            raise ValueError(
-                f"gates: expected booleans of shape ({size},), got {self.gates.dtype} {self.gates.shape}"
-            )
+            raise ValueError(f"gates: expected booleans of shape ({size},), got {self.gates.dtype} {self.gates.shape}")
         if not (self.weights.any() or self.gates.any()):
             raise ValueError("weights, gates: a role needs at least one skill with a weight or a gate")
 
@@ -80,9 +78,7 @@ def decide(probability: float, *, meets_at: float = 0.9, not_yet_at: float = 0.1
     return Decision.NOT_YET if probability <= not_yet_at else Decision.MORE_EVIDENCE
 
 
-def _distance_to_cuts(
-    mean: ArrayLike, covariance: ArrayLike, role: RoleStandard
-) -> tuple[FloatArray, FloatArray]:
+def _distance_to_cuts(mean: ArrayLike, covariance: ArrayLike, role: RoleStandard) -> tuple[FloatArray, FloatArray]:
     mean, covariance = check_normal(mean, covariance)
     if role.weights.size != mean.size:
         raise ValueError(f"role: covers {role.weights.size} skills, but the learner has {mean.size}")

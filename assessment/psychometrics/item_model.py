@@ -37,9 +37,7 @@ class ItemModel:
         finite_number("c", self.c, low=0, high=0.999)
         finite_number("b_sd", self.b_sd, low=0)
         if self.c > 0 and self.steps.size > 1:
-            raise ValueError(
-                f"c: guessing is for right-or-wrong items; this one has {self.categories} categories"
-            )
+            raise ValueError(f"c: guessing is for right-or-wrong items; this one has {self.categories} categories")
 
     @property
     def categories(self) -> int:

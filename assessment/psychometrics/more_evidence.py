@@ -46,9 +46,7 @@ def _variances(goals: FloatArray, covariance: FloatArray) -> FloatArray:
     return np.asarray(np.sum(goals @ covariance * goals, axis=1), dtype=float)
 
 
-def _chance_decided(
-    margin: FloatArray, now: FloatArray, after: FloatArray, cut_error: FloatArray
-) -> FloatArray:
+def _chance_decided(margin: FloatArray, now: FloatArray, after: FloatArray, cut_error: FloatArray) -> FloatArray:
     needed = Z_DECIDED * np.sqrt(after + cut_error)
     spread = np.sqrt(np.maximum(now - after, 1e-18))
     return normal_cdf((margin - needed) / spread) + normal_cdf((-margin - needed) / spread)

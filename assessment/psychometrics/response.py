@@ -21,9 +21,7 @@ def log_category_probabilities(
     return np.asarray(log_p, dtype=float)
 
 
-def category_probabilities(
-    eta: ArrayLike, a: ArrayLike, b: ArrayLike, c: ArrayLike, steps: ArrayLike
-) -> FloatArray:
+def category_probabilities(eta: ArrayLike, a: ArrayLike, b: ArrayLike, c: ArrayLike, steps: ArrayLike) -> FloatArray:
     """P(k | eta) for k = 0..K, shape (..., K+1).
 
     eta, a, b, c broadcast to (...); steps tau is (..., K): K = 1 with tau = 0 is the 2PL, with c > 0 the
@@ -64,9 +62,7 @@ def _check(eta: ArrayLike, a: ArrayLike, b: ArrayLike, c: ArrayLike, steps: Arra
         "a: expected finite numbers > 0": np.isfinite(a).all() and np.greater(a, 0).all(),
         "c: expected numbers within [0, 1)": np.greater_equal(c, 0).all() and np.less(c, 1).all(),
         "steps: expected at least one, each finite or +inf": tau.size > 0 and bool((tau > -np.inf).all()),
-        "c: guessing is for items with one step": not np.any(
-            np.greater(c, 0) & np.isfinite(tau[..., 1:]).any(-1)
-        ),
+        "c: guessing is for items with one step": not np.any(np.greater(c, 0) & np.isfinite(tau[..., 1:]).any(-1)),
     }
     for message, holds in rules.items():
         if not holds:

@@ -19,9 +19,7 @@ def expected_information(mean: ArrayLike, covariance: ArrayLike, items: ItemArra
     return np.asarray(information(eta, a, b, c, items.steps[:, None]) @ weights, dtype=float)
 
 
-def expected_variance_drop(
-    mean: ArrayLike, covariance: ArrayLike, items: ItemArray, goals: ArrayLike
-) -> FloatArray:
+def expected_variance_drop(mean: ArrayLike, covariance: ArrayLike, items: ItemArray, goals: ArrayLike) -> FloatArray:
     """By how much each item (J,) is expected to lower the summed variance of the goal composites (G, S).
 
     An item observes eta = w'theta with error variance b_sd^2 + 1 / information, so the variance of g'theta
@@ -31,18 +29,14 @@ def expected_variance_drop(
     mean, covariance = _learner(mean, covariance, items)
     targets = np.atleast_2d(np.asarray(goals, dtype=float))
     if targets.ndim != 2 or targets.shape[1] != mean.size or not np.isfinite(targets).all():
-        raise ValueError(
-            f"goals: expected finite numbers of shape (G, {mean.size}), got shape {targets.shape}"
-        )
+        raise ValueError(f"goals: expected finite numbers of shape (G, {mean.size}), got shape {targets.shape}")
     gain = items.weights @ covariance
     v = np.sum(gain * items.weights, axis=1) + items.b_sd**2
     inform = expected_information(mean, covariance, items)
     return np.asarray(np.sum((gain @ targets.T) ** 2, axis=1) * inform / (1 + v * inform), dtype=float)
 
 
-def choose(
-    value: ArrayLike, allowed: BoolArray, generator: np.random.Generator, *, top: int = 5
-) -> int | None:
+def choose(value: ArrayLike, allowed: BoolArray, generator: np.random.Generator, *, top: int = 5) -> int | None:
     """Index of one of the `top` best allowed items (J,), drawn with equal chances; None when none is allowed.
 
     Drawing among several keeps the best items from being shown to everybody (exposure). `allowed` carries the
@@ -50,9 +44,7 @@ def choose(
     """
     values = finite_vector("value", value)
     if allowed.shape != values.shape or allowed.dtype != np.bool_:
-        raise ValueError(
-            f"allowed: expected booleans of shape {values.shape}, got {allowed.dtype} {allowed.shape}"
-        )
+        raise ValueError(f"allowed: expected booleans of shape {values.shape}, got {allowed.dtype} {allowed.shape}")
     if top < 1:
         raise ValueError(f"top: expected at least 1, got {top}")
     candidates = np.flatnonzero(allowed)

@@ -42,9 +42,7 @@ def tree_prior(topics: ArrayLike, variances: tuple[float, float, float] = (0.30,
     return np.asarray(general + shared * same_topic + own * np.eye(topic.size), dtype=float)
 
 
-def update(
-    mean: FloatArray, covariance: FloatArray, item: ItemModel, category: int
-) -> tuple[FloatArray, FloatArray]:
+def update(mean: FloatArray, covariance: FloatArray, item: ItemModel, category: int) -> tuple[FloatArray, FloatArray]:
     """Mean (S,) and covariance (S, S) after one answer that fell in `category` of the item.
 
     Assumed-density filtering (Minka 2001): eta = w'theta, widened by the item's own uncertainty, is N(m, v).
@@ -54,16 +52,12 @@ def update(
     """
     size = item.weights.size
     if mean.shape != (size,) or covariance.shape != (size, size):
-        raise ValueError(
-            f"item weighs {size} skills, but mean is {mean.shape}, covariance {covariance.shape}"
-        )
+        raise ValueError(f"item weighs {size} skills, but mean is {mean.shape}, covariance {covariance.shape}")
     gain = covariance @ item.weights
     m = float(item.weights @ mean)
     v = float(item.weights @ gain) + item.b_sd**2
     if not (np.isfinite(m) and np.isfinite(v) and v > 0):  # any NaN in mean or covariance arrives here
-        raise ValueError(
-            f"mean, covariance: expected finite numbers and a variance > 0, got N({m}, {v}) for eta"
-        )
+        raise ValueError(f"mean, covariance: expected finite numbers and a variance > 0, got N({m}, {v}) for eta")
     m1, v1 = _moments_after(m, v, item, category)
     return mean + gain * ((m1 - m) / v), covariance + gain[:, None] * gain * ((v1 - v) / v**2)
 

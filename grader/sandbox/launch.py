@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import resource
 import select
 import signal
 import socket
@@ -20,7 +21,10 @@ END_SECONDS = 5.0
 
 @dataclass(frozen=True)
 class Ending:
-    """How a process ended: exit status (128 + its number if a signal did it), CPU seconds, peak bytes."""
+    """How a process ended: exit status (128 + its number if a signal did it), CPU seconds, peak bytes.
+
+    `peak_memory` is 0 when the kernel cannot tell it from that of the grader.
+    """
 
     status: int
     cpu_seconds: float
@@ -60,6 +64,8 @@ class Launched:
                 start_new_session=True,  # Ctrl-C at the grader's terminal must not end a submission
             )
             self._open = ours.pop_all()
+        # The kernel hands a parent's peak down to what it starts, so a lower one cannot be seen.
+        self._inherited_peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         self.conversation = Conversation(channel, output, output_cap)
         self._harness: int | None = None
 
@@ -92,7 +98,8 @@ class Launched:
             _, status, used = os.wait4(self._bubblewrap.pid, 0)
         self._bubblewrap.returncode = os.waitstatus_to_exitcode(status)
         cpu = used.ru_utime + used.ru_stime
-        return Ending(self._bubblewrap.returncode, cpu, used.ru_maxrss * 1024)
+        peak = used.ru_maxrss if used.ru_maxrss > self._inherited_peak else 0
+        return Ending(self._bubblewrap.returncode, cpu, peak * 1024)
 
     def _wait_or_kill(self) -> None:
         watched = os.pidfd_open(self._bubblewrap.pid)

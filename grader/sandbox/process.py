@@ -25,6 +25,8 @@ class ConfinedProcess:
         self._launched = Launched(runtime, limits.output_bytes)
         self.conversation = self._launched.conversation
         self.ending: Ending | None = None
+        self.pid: int | None = None
+        self._peak = 0
         try:
             self._confine(limits, program)
         except (TimedOut, Gone, Flooded, ValueError, OSError) as error:
@@ -35,19 +37,19 @@ class ConfinedProcess:
             raise
 
     def _confine(self, limits: Limits, program: bytes) -> None:
-        self.pid = self._launched.identify()
+        pid = self.pid = self._launched.identify()
         self._expect(b"ready", b"")
-        cpu_seconds = inspection.cpu_seconds(self.pid) + limits.total_seconds + limits.wall_seconds
+        cpu_seconds = inspection.cpu_seconds(pid) + limits.total_seconds + limits.wall_seconds
         bounds = {
-            "address_space": inspection.address_space(self.pid) + limits.memory_bytes,
+            "address_space": inspection.address_space(pid) + limits.memory_bytes,
             "cpu_seconds": int(cpu_seconds + limits.load_seconds) + _SPARE_CPU_SECONDS,
             "file_bytes": bubblewrap.SCRATCH_BYTES,
         }
         self._expect(b"confined", frames.pack(json.dumps(bounds).encode(), program))
-        if found := inspection.weaknesses(self.pid):
+        if found := inspection.weaknesses(pid):
             raise SandboxUnavailable(f"the process is not confined: {'; '.join(found)}")
-        self.peak_at_start = inspection.peak_memory(self.pid)
-        self.cpu_at_start = inspection.cpu_seconds(self.pid)
+        self.peak_at_start = inspection.peak_memory(pid)
+        self.cpu_at_start = inspection.cpu_seconds(pid)
 
     def _expect(self, word: bytes, request: bytes) -> None:
         if self.conversation.ask(request, seconds=START_SECONDS, cap=64) != [word]:
@@ -65,13 +67,16 @@ class ConfinedProcess:
         return max(0.0, (self.end().cpu_seconds if used is None else used) - self.cpu_at_start)
 
     def peak_memory(self) -> int:
-        """The most bytes in memory at once, above what the process had when it was confined."""
-        peak = self._measure(inspection.peak_memory)
-        return max(0, (self.end().peak_memory if peak is None else peak) - self.peak_at_start)
+        """The most bytes known to have been in memory at once, above what there was when confined."""
+        self._note_peak()
+        return max(0, self._peak - self.peak_at_start)
+
+    def _note_peak(self) -> None:
+        self._peak = max(self._peak, self._measure(inspection.peak_memory) or 0)
 
     def _measure(self, reading: Callable[[int], Number]) -> Number | None:
         """None once the process has ended, of which nobody may have told us yet."""
-        if self.ending is None:
+        if self.ending is None and self.pid is not None:
             with contextlib.suppress(OSError):
                 return reading(self.pid)
         return None
@@ -79,5 +84,7 @@ class ConfinedProcess:
     def end(self) -> Ending:
         """Kill the process, if it still runs, and say how it ended."""
         if self.ending is None:
+            self._note_peak()
             self.ending = self._launched.end()
+            self._peak = max(self._peak, self.ending.peak_memory)
         return self.ending

@@ -29,9 +29,7 @@ def main(arguments: Sequence[str]) -> int:
 def _summary(bank: BankFile) -> str:
     variants = sum(len(item.variants) for item in bank.items)
     code = sum(item.kind == "code" for item in bank.items)
-    return (
-        f"{bank.slug}: {len(bank.skills)} skills, {len(bank.items)} items ({code} code), {variants} variants"
-    )
+    return f"{bank.slug}: {len(bank.skills)} skills, {len(bank.items)} items ({code} code), {variants} variants"
 
 
 if __name__ == "__main__":

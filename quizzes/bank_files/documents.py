@@ -13,9 +13,7 @@ Document = dict[str, Any]
 Record = TypeVar("Record")
 
 
-def read_documents(
-    directory: Path, schema: str, make: Callable[[str, Document, str, Place], Record]
-) -> list[Record]:
+def read_documents(directory: Path, schema: str, make: Callable[[str, Document, str, Place], Record]) -> list[Record]:
     """make(slug, document, content hash, place) of every file; raises ContentError with every problem."""
     findings = Findings()
     if not directory.is_dir():

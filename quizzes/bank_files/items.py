@@ -62,8 +62,7 @@ def _variants(source: Source, renderer: Renderer, seed: str) -> list[VariantData
     explanation = renderer.block("explanation", source["explanation"])
     drawings = KINDS[source["kind"]](source, renderer, seed)
     return [
-        VariantData(index, prompt, content, key, explanation)
-        for index, (content, key) in enumerate(drawings, start=1)
+        VariantData(index, prompt, content, key, explanation) for index, (content, key) in enumerate(drawings, start=1)
     ]
 
 

@@ -44,9 +44,7 @@ def text(source: Entry, renderer: Renderer, _seed: str) -> list[Drawing]:
         if folded(entry["answer"]) in accepted:
             place.add(f"{field}[{index}].answer", f"expected a wrong answer, {entry['answer']!r} is accepted")
     says = [renderer.line(f"{field}[{index}].says", entry["says"]) for index, entry in enumerate(wrong)]
-    misconceptions = [
-        {"answer": entry["answer"], "says": html} for entry, html in zip(wrong, says, strict=True)
-    ]
+    misconceptions = [{"answer": entry["answer"], "says": html} for entry, html in zip(wrong, says, strict=True)]
     return [({}, {"accept": source["accept"], "misconceptions": misconceptions})]
 
 
@@ -105,9 +103,7 @@ def _with_options(source: Entry, renderer: Renderer, seed: str) -> list[Drawing]
         key = {
             "keys": [letter for letter, original in back.items() if original in keys],
             "options": list(back),
-            "misconceptions": {
-                letter: says[original] for letter, original in back.items() if original in says
-            },
+            "misconceptions": {letter: says[original] for letter, original in back.items() if original in says},
             "source": back,
         }
         drawings.append(({"options": options}, key))

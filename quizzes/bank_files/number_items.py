@@ -38,9 +38,7 @@ def number(source: Source, renderer: Renderer, names: Names | None) -> tuple[dic
         field = f"misconceptions[{index}]"
         wrong = _computed(f"{field}.answer", entry["answer"], names, renderer.place)
         if accepts(value, tolerance, wrong):
-            renderer.place.add(
-                f"{field}.answer", f"expected a wrong answer, {plain(wrong)} is accepted{_with(names)}"
-            )
+            renderer.place.add(f"{field}.answer", f"expected a wrong answer, {plain(wrong)} is accepted{_with(names)}")
         misconceptions.append({"value": wrong, "says": renderer.line(f"{field}.says", entry["says"], names)})
     key = {"value": value, "tolerance": tolerance, "misconceptions": misconceptions}
     return {"unit": source.get("unit")}, key
@@ -90,6 +88,4 @@ def _names_are_free(source: Source, place: Place) -> bool:
 
 def _with(names: Names | None) -> str:
     """Which combination a problem was met with; `where` can leave it out."""
-    return (
-        f" (with {', '.join(f'{name} = {plain(value)}' for name, value in names.items())})" if names else ""
-    )
+    return f" (with {', '.join(f'{name} = {plain(value)}' for name, value in names.items())})" if names else ""

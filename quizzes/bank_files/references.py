@@ -20,9 +20,7 @@ def check_references(
     for item in items.values():
         _check_known(item.skills, skills, findings.place(Path(item.file), item.slug), "skills")
     for role in roles:
-        _check_known(
-            [asked.skill for asked in role.skills], skills, findings.place(Path(role.file)), "skills"
-        )
+        _check_known([asked.skill for asked in role.skills], skills, findings.place(Path(role.file)), "skills")
     for blueprint in blueprints:
         place = findings.place(Path(blueprint.file))
         _check_known(blueprint.skills, skills, place, "skills")
@@ -74,9 +72,7 @@ def _check_fixed(blueprint: BlueprintFile, items: Mapping[str, ItemData], place:
             place.add("items", f"expected bank/item of an item in a bank, got {name!r}")
         elif items[name].pool not in blueprint.pools:
             pools = ", ".join(blueprint.pools)
-            place.add(
-                "items", f"expected items of the pools {pools}; {name} is in the pool {items[name].pool}"
-            )
+            place.add("items", f"expected items of the pools {pools}; {name} is in the pool {items[name].pool}")
 
 
 def _check_enough(blueprint: BlueprintFile, items: Iterable[ItemData], place: Place) -> None:
@@ -96,6 +92,4 @@ def _check_enough(blueprint: BlueprintFile, items: Iterable[ItemData], place: Pl
     for kind, least in blueprint.kinds.items():
         got = len(matched(all_seats, [item.skills for item in pool if item.kind == kind]))
         if got < least:
-            place.add(
-                f"kinds.{kind}", f"expected {least} items of the kind for these skills, there are {got}"
-            )
+            place.add(f"kinds.{kind}", f"expected {least} items of the kind for these skills, there are {got}")

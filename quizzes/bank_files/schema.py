@@ -30,9 +30,7 @@ def conforms(instance: object, schema: str, place: Place) -> bool:
 
     A problem inside a list of things with an id or name is reported for that item.
     """
-    errors = sorted(
-        _validator(schema).iter_errors(instance), key=lambda error: [str(part) for part in error.path]
-    )
+    errors = sorted(_validator(schema).iter_errors(instance), key=lambda error: [str(part) for part in error.path])
     for error in errors:
         named, path = _named(instance, list(error.absolute_path))
         _place(place, named).add(_field(path, error), _message(error))

@@ -90,18 +90,14 @@ def _wrong(folder: _Folder, suffix: str, solution: str | None) -> dict[str, str]
             folder.place(name).add("", "expected a wrong solution, this is solution itself")
         found[path.stem] = text or ""
     if len(found) < MIN_WRONG:
-        folder.place("wrong").add(
-            "", f"expected at least {MIN_WRONG} plausible wrong solutions, got {len(found)}"
-        )
+        folder.place("wrong").add("", f"expected at least {MIN_WRONG} plausible wrong solutions, got {len(found)}")
     return found
 
 
 def _cases(folder: _Folder) -> str | list[dict[str, Any]] | None:
     names = [name for name in ("cases.py", "cases.yaml") if folder.has(name)]
     if len(names) != 1:
-        folder.place("cases.py").add(
-            "", f"expected cases.py or cases.yaml, got {' and '.join(names) or 'neither'}"
-        )
+        folder.place("cases.py").add("", f"expected cases.py or cases.yaml, got {' and '.join(names) or 'neither'}")
         return None
     return folder.python("cases.py", "cases") if names == ["cases.py"] else _listed_cases(folder)
 

@@ -13,7 +13,7 @@ from quizzes.bank_files.problems import Place
 class _Loader(yaml.SafeLoader):
     """A SafeLoader with the types editors know (no "no" for false, no 12:30 for 750, but 1e-6)."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         # Also keeps out "billion laughs", lists that grow by naming each other.

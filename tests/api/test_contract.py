@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
@@ -71,10 +70,10 @@ def test_guessing_a_password_locks_the_account_for_that_address(learner: User) -
 def test_a_token_ends_when_it_is_revoked(learner: User) -> None:
     client = Client()
     token = client.post("/api/v1/auth/tokens/", {"email": learner.email, "password": PASSWORD}, content_type=JSON)
-    header = {"HTTP_AUTHORIZATION": f"Token {token.json()['token']}"}
-    assert client.get("/api/v1/attempts/", **header).status_code == 200
-    assert client.delete("/api/v1/auth/tokens/current/", **header).status_code == 204
-    problem(client.get("/api/v1/attempts/", **header), 401, "not-signed-in")
+    header = {"Authorization": f"Token {token.json()['token']}"}
+    assert client.get("/api/v1/attempts/", headers=header).status_code == 200
+    assert client.delete("/api/v1/auth/tokens/current/", headers=header).status_code == 204
+    problem(client.get("/api/v1/attempts/", headers=header), 401, "not-signed-in")
 
 
 def test_without_a_token_nothing_is_told() -> None:
@@ -218,9 +217,7 @@ def test_an_expired_invitation_is_gone(
     position = invitations.create_position(
         organisation, recruiter, title="Adder", quiz=quiz.slug, role="sample-role", cuts={}
     )
-    row, token = invitations.invite(
-        position, email="a@example.org", expires_at=timezone.now() + timedelta(seconds=60)
-    )
+    row, token = invitations.invite(position, email="a@example.org", expires_at=timezone.now() + timedelta(seconds=60))
     type(row).objects.update(expires_at=timezone.now())
     reply = client_of(candidate).post(f"/api/v1/invitations/{token}/accept/", {"consent": True}, content_type=JSON)
     problem(reply, 410, "invitation-over")
@@ -253,8 +250,8 @@ def test_a_position_with_an_unknown_quiz_role_or_cut_names_the_field(
     client, path = client_of(recruiter), f"/api/v1/organisations/{organisation.slug}/positions/"
     wrong = {"title": "x", "quiz": "none", "role": "none"}
     assert set(problem(client.post(path, wrong, content_type=JSON), 422, "invalid")["errors"]) == {"quiz", "role"}
-    wrong = {"title": "x", "quiz": "everything", "role": "sample-role", "cuts": {"flying": 1}}
-    assert set(problem(client.post(path, wrong, content_type=JSON), 422, "invalid")["errors"]) == {"cuts"}
+    strange = {"title": "x", "quiz": "everything", "role": "sample-role", "cuts": {"flying": 1}}
+    assert set(problem(client.post(path, strange, content_type=JSON), 422, "invalid")["errors"]) == {"cuts"}
 
 
 def test_a_page_of_a_list_has_the_same_frame_everywhere(client: Client) -> None:

@@ -67,7 +67,8 @@ def test_a_learner_answers_submits_code_and_reads_a_profile(learner: User) -> No
     assert (verdict["state"], verdict["verdict"], verdict["score"]) == ("done", "accepted", 1.0)
     hidden = [case for case in verdict["cases"] if not case["visible"]]
     assert len(hidden) >= 10
-    assert all(set(case) == {"number", "name", "visible", "verdict", "points", "max_points", "message"} for case in hidden)
+    told = {"number", "name", "visible", "verdict", "points", "max_points", "message"}
+    assert all(set(case) == told for case in hidden)
 
     finished = api.post(f"attempts/{attempt['id']}/finish/").json()
     assert finished == {"state": "finished", "score": 1.0}

@@ -32,9 +32,7 @@ EXAMPLES = 12
 
 
 @pytest.fixture
-def world(
-    organisation: Organisation, owner: User, quiz: Quiz
-) -> tuple[str, dict[str, Any]]:
+def world(organisation: Organisation, owner: User, quiz: Quiz) -> tuple[str, dict[str, Any]]:
     """The token of a person who is learner and owner at once, so that most calls get past the door."""
     attempt, _ = delivery.start(owner, quiz)
     position = invitations.create_position(

@@ -155,9 +155,7 @@ def test_an_item_gives_evidence_once(learner: User, practice: Quiz) -> None:
 
 
 def test_an_explained_item_gives_no_evidence(learner: User, practice: Quiz) -> None:
-    SeenExplanation.objects.create(
-        learner=learner, item_key="sample/pick", seen_at=timezone.now() - timedelta(days=1)
-    )
+    SeenExplanation.objects.create(learner=learner, item_key="sample/pick", seen_at=timezone.now() - timedelta(days=1))
     attempt, _ = delivery.start(learner, practice)
     answer(attempt, "pick")
     delivery.finish(attempt)
@@ -171,9 +169,7 @@ def test_nobody_is_assessed_on_an_item_they_saw_explained(learner: User) -> None
     asked = set()
     while response := delivery.next_item(attempt):
         asked.add(response.item.key)
-        saving.save(
-            learner, attempt.pk, response.number, saving.Save(right_answer(response), "t", response.number, 0)
-        )
+        saving.save(learner, attempt.pk, response.number, saving.Save(right_answer(response), "t", response.number, 0))
     assert "sample/sort" not in asked
 
 
@@ -194,9 +190,7 @@ def test_submissions_are_counted_and_end(learner: User, quiz: Quiz) -> None:
         delivery.register_submission(attempt, 7)
 
 
-def test_a_fault_of_ours_gives_the_submission_back_and_is_left_out_of_the_score(
-    learner: User, quiz: Quiz
-) -> None:
+def test_a_fault_of_ours_gives_the_submission_back_and_is_left_out_of_the_score(learner: User, quiz: Quiz) -> None:
     attempt, _ = delivery.start(learner, quiz)
     answer(attempt, "pick")
     response = delivery.register_submission(attempt, 7)
@@ -224,16 +218,12 @@ def test_in_practice_the_first_submission_counts(learner: User, practice: Quiz) 
     attempt, _ = delivery.start(learner, practice)
     for ordinal, category in ((1, 1), (2, 3)):
         response = delivery.register_submission(attempt, 3)
-        delivery.record_judgement(
-            response.pk, ordinal=ordinal, verdict="x", score=category / 3, category=category
-        )
+        delivery.record_judgement(response.pk, ordinal=ordinal, verdict="x", score=category / 3, category=category)
     delivery.finish(attempt)
     assert Evidence.objects.get(response=response).category == 1
 
 
-def test_a_verdict_that_comes_late_and_out_of_order_does_not_replace_a_newer_one(
-    learner: User, quiz: Quiz
-) -> None:
+def test_a_verdict_that_comes_late_and_out_of_order_does_not_replace_a_newer_one(learner: User, quiz: Quiz) -> None:
     attempt, _ = delivery.start(learner, quiz)
     for _ in range(2):
         response = delivery.register_submission(attempt, 7)

@@ -22,9 +22,7 @@ def attempt(learner: User, quiz: Quiz) -> Attempt:
     return delivery.start(learner, quiz)[0]
 
 
-def save(
-    attempt: Attempt, number: int, answer: Any, *, sequence: int = 1, based_on: int = 0, client: str = "tab"
-):
+def save(attempt: Attempt, number: int, answer: Any, *, sequence: int = 1, based_on: int = 0, client: str = "tab"):
     incoming = saving.Save(answer=answer, client=client, sequence=sequence, based_on=based_on)
     return saving.save(attempt.learner, attempt.pk, number, incoming)
 

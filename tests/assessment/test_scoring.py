@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 
 from assessment.scoring import ItemKey, Score, WrongShape, key_from, score
 
-CHOICE = key_from(
-    "choice", {"key": "b", "options": ["a", "b", "c"], "misconceptions": {"a": "Counts characters."}}
-)
+CHOICE = key_from("choice", {"key": "b", "options": ["a", "b", "c"], "misconceptions": {"a": "Counts characters."}})
 MULTIPLE = key_from(
     "multiple",
     {
@@ -74,9 +72,7 @@ def test_the_right_answer_reaches_the_top_category(item: ItemKey, answer: Any, c
         (TEXT, "unigram", None),
     ],
 )
-def test_a_wrong_answer_tells_its_misconception(
-    item: ItemKey, answer: Any, misconception: str | None
-) -> None:
+def test_a_wrong_answer_tells_its_misconception(item: ItemKey, answer: Any, misconception: str | None) -> None:
     found = score(item, answer)
     assert found.value < 1
     assert found.misconception == misconception
@@ -107,9 +103,7 @@ def test_a_number_is_right_within_its_absolute_tolerance(answer: float, right: b
     assert score(NUMBER, answer).value == float(right)
 
 
-@pytest.mark.parametrize(
-    ("answer", "right"), [(-202.0, True), (-198.0, True), (-203.0, False), (202.0, False)]
-)
+@pytest.mark.parametrize(("answer", "right"), [(-202.0, True), (-198.0, True), (-203.0, False), (202.0, False)])
 def test_a_relative_tolerance_is_a_share_of_the_right_value(answer: float, right: bool) -> None:
     item = key_from("number", {"value": -200, "tolerance": {"relative": 0.01}})
     assert score(item, answer).value == float(right)
@@ -164,9 +158,7 @@ def test_match_is_the_share_of_right_pairs(answer: dict[str, str], value: float)
     assert score(MATCH, answer).value == pytest.approx(value)
 
 
-@pytest.mark.parametrize(
-    ("item", "answer"), [(MULTIPLE, ["a"]), (ORDER, ["a", "b", "d", "c"]), (MATCH, {"l1": "r2"})]
-)
+@pytest.mark.parametrize(("item", "answer"), [(MULTIPLE, ["a"]), (ORDER, ["a", "b", "d", "c"]), (MATCH, {"l1": "r2"})])
 def test_partial_credit_is_the_middle_category(item: ItemKey, answer: Any) -> None:
     assert (score(item, answer).category, score(item, answer).categories) == (1, 3)
 
@@ -179,9 +171,7 @@ json_values = st.recursive(
 
 
 @given(st.sampled_from(ALL), json_values)
-def test_whatever_is_sent_is_scored_within_bounds_or_told_to_be_of_a_wrong_shape(
-    item: ItemKey, answer: Any
-) -> None:
+def test_whatever_is_sent_is_scored_within_bounds_or_told_to_be_of_a_wrong_shape(item: ItemKey, answer: Any) -> None:
     try:
         found = score(item, answer)
     except WrongShape:

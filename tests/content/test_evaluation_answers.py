@@ -42,9 +42,7 @@ def bleu(_: float, __: float, *rest: float) -> float:
 def rouge_l(*_: float) -> float:
     prompt = ITEMS["rouge-l-of-a-moved-phrase"].variants[0].prompt_html
     reference, summary = re.findall("<code>(.*?)</code>", prompt)
-    parts = [
-        {part for n in range(8) for part in combinations(text.split(), n)} for text in (reference, summary)
-    ]
+    parts = [{part for n in range(8) for part in combinations(text.split(), n)} for text in (reference, summary)]
     common = max(map(len, parts[0] & parts[1]))
     precision, recall = common / len(summary.split()), common / len(reference.split())
     return 2 * precision * recall / (precision + recall)

@@ -16,9 +16,7 @@ from quizzes.arithmetic import Number, evaluate, parse
 from quizzes.variants import Parametrisation, draw, span
 
 BANK = Path(__file__).parents[2] / "quizzes" / "banks" / "tokenization"
-ITEMS: dict[str, Any] = {
-    item["id"]: item for item in yaml.safe_load((BANK / "items.yaml").read_text("utf-8"))["items"]
-}
+ITEMS: dict[str, Any] = {item["id"]: item for item in yaml.safe_load((BANK / "items.yaml").read_text("utf-8"))["items"]}
 Names = dict[str, Any]
 
 
@@ -96,9 +94,7 @@ def bits_per_byte(loss: float, tokens: int, size: int) -> float:
 
 
 def rows_added(size: int, multiple: int, devices: int, **_: Number) -> int:
-    return next(
-        rows for rows in count() if (size + rows) % devices == 0 and (size + rows) // devices % multiple == 0
-    )
+    return next(rows for rows in count() if (size + rows) % devices == 0 and (size + rows) // devices % multiple == 0)
 
 
 def percent_of_padding(one: int, two: int, three: int, four: int, **_: Number) -> float:
@@ -165,10 +161,7 @@ def test_the_second_merge_is_what_training_learns() -> None:
 
 def test_the_word_encoded_by_hand_is_what_the_merges_give() -> None:
     merges = [("e", "r"), ("t", "h"), ("th", "e"), ("r", "e")]
-    assert (
-        " ".join(solution("encode-with-ranks")["encode"]("there", merges))
-        == ITEMS["encode-there"]["accept"][0]
-    )
+    assert " ".join(solution("encode-with-ranks")["encode"]("there", merges)) == ITEMS["encode-there"]["accept"][0]
 
 
 def test_the_word_cut_by_hand_is_what_wordpiece_gives() -> None:

@@ -278,6 +278,7 @@ def test_it_has_no_identity_of_weight() -> None:
 
 def test_from_outside_it_has_no_capability_a_filter_and_no_way_up() -> None:
     process = ConfinedProcess(runtime("numpy"), QUICK)
+    assert process.pid is not None
     try:
         status = Path(f"/proc/{process.pid}/status").read_text()
         assert weaknesses(process.pid) == []

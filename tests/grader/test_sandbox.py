@@ -145,6 +145,13 @@ def test_memory_up_to_the_limit_may_be_used() -> None:
     assert 60 * 2**20 < outcome.peak_memory < 96 * 2**20
 
 
+def test_a_crash_in_a_small_process_of_a_large_grader_is_no_memory_limit() -> None:
+    held = np.ones(30_000_000)  # more than the submission may have
+    outcome = run_once("import ctypes\ndef solve(): ctypes.string_at(0)")
+    assert outcome.reason == ExitReason.CRASHED
+    assert outcome.peak_memory < held.nbytes / 4
+
+
 def test_a_caught_memory_error_is_no_end() -> None:
     source = "def solve():\n    try: bytearray(10**10)\n    except MemoryError: return 'small'"
     assert run_once(source).value == "small"

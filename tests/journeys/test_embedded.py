@@ -1,9 +1,9 @@
 """The embedded product: it starts, serves, grades, survives kill -9, and ends clean."""
 
+import os
 import stat
 import subprocess
 import sys
-import os
 import time
 from pathlib import Path
 from typing import Any

@@ -50,9 +50,7 @@ def test_and_or_and_if_do_not_evaluate_what_they_do_not_need() -> None:
 
 
 def test_an_unknown_name_is_told_with_the_known_ones() -> None:
-    with pytest.raises(
-        ArithmeticProblem, match=r"unknown name 'lost'; known are: loss, tokens in 'lost \+ 1'"
-    ):
+    with pytest.raises(ArithmeticProblem, match=r"unknown name 'lost'; known are: loss, tokens in 'lost \+ 1'"):
         value("lost + 1", loss=1.0, tokens=2)
 
 

@@ -50,18 +50,14 @@ def test_the_key_follows_its_option_through_every_order(tmp_path: Path, kind: st
         shown = {option["id"]: option["html"] for option in variant.content["options"]}
         right = {shown[key] for key in variant.key.get("keys", [variant.key.get("key")])}
         assert right == ({"right"} if kind == "choice" else {"right", "right too"})
-        assert {shown[wrong]: says for wrong, says in variant.key["misconceptions"].items()}[
-            "wrong"
-        ] == "Counts twice."
+        assert {shown[wrong]: says for wrong, says in variant.key["misconceptions"].items()}["wrong"] == "Counts twice."
         assert {variant.key["source"][letter]: text for letter, text in shown.items()}["a"] == "right"
 
 
 def test_options_are_lettered_in_the_order_shown(tmp_path: Path) -> None:
     variants = read_item(tmp_path, "choice").variants
     assert [variant.number for variant in variants] == [1, 2, 3, 4]
-    assert all(
-        [option["id"] for option in variant.content["options"]] == ["a", "b", "c"] for variant in variants
-    )
+    assert all([option["id"] for option in variant.content["options"]] == ["a", "b", "c"] for variant in variants)
     assert {variant.key["key"] for variant in variants} == {"a", "b", "c"}
 
 
@@ -120,9 +116,7 @@ def test_a_parametrised_item_is_filled_and_computed_for_each_variant(tmp_path: P
 
 
 def test_double_braces_are_plain_text_without_parameters(tmp_path: Path) -> None:
-    assert (
-        "{{ messages }}" in read_item(tmp_path, "number", prompt="`{{ messages }}`?").variants[0].prompt_html
-    )
+    assert "{{ messages }}" in read_item(tmp_path, "number", prompt="`{{ messages }}`?").variants[0].prompt_html
 
 
 def test_the_hash_changes_with_the_content_and_not_with_the_order_of_fields(tmp_path: Path) -> None:
@@ -370,9 +364,7 @@ def test_a_picture_has_a_url_that_changes_with_it(tmp_path: Path) -> None:
         ("curve.png", PNG * 50_000, "expected at most 500000 bytes"),
     ],
 )
-def test_only_small_pictures_of_known_formats_are_read(
-    tmp_path: Path, name: str, data: bytes, message: str
-) -> None:
+def test_only_small_pictures_of_known_formats_are_read(tmp_path: Path, name: str, data: bytes, message: str) -> None:
     directory = write_bank(tmp_path)
     (directory / "assets").mkdir()
     (directory / "assets" / name).write_bytes(data)

@@ -36,9 +36,7 @@ def test_nothing_that_could_run_comes_out(text: str) -> None:
     html = render(text) + render_inline(text)
     tags = re.findall(r"<[^>]*>", html)
     assert not any(re.match(r"</?(script|img|svg|iframe|object)", tag) for tag in tags)
-    assert not any(
-        re.search(r"\s(on\w+|style)\s*=|(href|src)=\"?\s*(javascript|data):", tag, re.I) for tag in tags
-    )
+    assert not any(re.search(r"\s(on\w+|style)\s*=|(href|src)=\"?\s*(javascript|data):", tag, re.I) for tag in tags)
 
 
 @settings(deadline=None)  # other work on the machine is no failure
@@ -130,9 +128,7 @@ def test_a_picture_of_the_bank_gets_its_url() -> None:
     assert '<img src="/bank-assets/0123.png" alt="the &quot;loss&quot; curve">' in html
 
 
-@pytest.mark.parametrize(
-    "source", ["https://evil.example/x.png", "assets/other.png", "../curve.png", "//evil/x.png"]
-)
+@pytest.mark.parametrize("source", ["https://evil.example/x.png", "assets/other.png", "../curve.png", "//evil/x.png"])
 def test_a_picture_from_elsewhere_is_an_error(source: str) -> None:
     with pytest.raises(ValueError, match=r"known: assets/curve\.png"):
         render(f"![x]({source})", PICTURES)

@@ -19,9 +19,7 @@ ROLE: dict[str, Any] = {
     "title": "Engineer",
     "industry": "general",
     "description": "Builds.",
-    "skills": [
-        {"skill": "counting", "weight": 1, "cut": 0.2, "sigma": 0.3, "gate": True, "reason": "Daily."}
-    ],
+    "skills": [{"skill": "counting", "weight": 1, "cut": 0.2, "sigma": 0.3, "gate": True, "reason": "Daily."}],
 }
 QUIZ: dict[str, Any] = {"title": "Quiz", "description": "A quiz.", "mode": "practice", "feedback": "instant"}
 FIXED = {**QUIZ, "selection": "fixed", "items": ["topic/an-item"]}
@@ -94,10 +92,7 @@ def test_a_mistake_in_a_blueprint_is_told(
 
 def test_a_fixed_quiz_asks_only_items_of_its_pools(tmp_path: Path) -> None:
     problem = only_problem_of(content(tmp_path, FIXED, ROLE, item("choice", pool="assessment")))
-    assert (
-        problem.message
-        == "expected items of the pools practice, both; topic/an-item is in the pool assessment"
-    )
+    assert problem.message == "expected items of the pools practice, both; topic/an-item is in the pool assessment"
 
 
 def test_an_adaptive_quiz_may_ask_for_more_than_there_is(tmp_path: Path) -> None:
@@ -109,9 +104,7 @@ def test_an_item_of_two_skills_counts_for_one_of_them(tmp_path: Path) -> None:
     items = [item("choice", "one", skills={"counting": 1, "adding": 1})]
     write_bank(tmp_path / "banks", *items, skills=skills)
     write_yaml(tmp_path / "blueprints/quiz.yaml", {**RANDOM, "skills": {"counting": 1, "adding": 1}})
-    assert (
-        "expected 1 items of the skill in the pools, there are 0 for it" in only_problem_of(tmp_path).message
-    )
+    assert "expected 1 items of the skill in the pools, there are 0 for it" in only_problem_of(tmp_path).message
 
 
 def test_a_role_names_known_skills(tmp_path: Path) -> None:
@@ -166,8 +159,7 @@ def test_a_circle_of_prerequisites_over_banks_is_told(tmp_path: Path) -> None:
     write_bank(tmp_path, slug="two", skills=[skill("adding", prerequisites=["counting"])])
     (problem,) = problems_of(lambda: check_references(read_banks(tmp_path)))
     circles = {
-        f"expected no circle, got {a} needs {b} needs {a}"
-        for a, b in (("counting", "adding"), ("adding", "counting"))
+        f"expected no circle, got {a} needs {b} needs {a}" for a, b in (("counting", "adding"), ("adding", "counting"))
     }
     assert problem.message in circles
 
@@ -199,9 +191,7 @@ def test_the_command_prints_what_a_bank_holds(tmp_path: Path, capsys: pytest.Cap
     assert capsys.readouterr().out == "topic: 1 skills, 1 items (0 code), 4 variants\n"
 
 
-def test_the_command_prints_every_problem_and_fails(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_prints_every_problem_and_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     directory = write_bank(tmp_path, item("choice", pool="all", points=0))
     assert main([str(directory)]) == 1
     lines = capsys.readouterr().err.splitlines()

@@ -26,9 +26,7 @@ def test_no_combination_is_drawn_twice() -> None:
 
 def test_formulas_are_computed_in_order_from_parameters_and_earlier_ones() -> None:
     formulas = {"double": parse("2 * a"), "more": parse("double + a")}
-    assert draw(Parametrisation({"a": [5]}, formulas, variants=1), "x") == [
-        {"a": 5, "double": 10, "more": 15}
-    ]
+    assert draw(Parametrisation({"a": [5]}, formulas, variants=1), "x") == [{"a": 5, "double": 10, "more": 15}]
 
 
 def test_combinations_for_which_where_does_not_hold_are_left_out() -> None:
@@ -44,9 +42,7 @@ def test_where_may_use_formulas() -> None:
 
 def test_where_keeps_a_formula_from_dividing_by_zero() -> None:
     formulas = {"inverse": parse("1 / a")}
-    assert draw(Parametrisation({"a": [0, 4]}, formulas, parse("a > 0"), 1), "x") == [
-        {"a": 4, "inverse": 0.25}
-    ]
+    assert draw(Parametrisation({"a": [0, 4]}, formulas, parse("a > 0"), 1), "x") == [{"a": 4, "inverse": 0.25}]
 
 
 def test_too_few_allowed_combinations_are_a_problem() -> None:

@@ -50,9 +50,7 @@ def test_plain_values_have_the_types_of_yaml_1_2(tmp_path: Path, text: str, valu
         ("a: 1\n---\nb: 2", ":2:1", "broken YAML"),
     ],
 )
-def test_broken_yaml_is_told_with_file_line_and_column(
-    tmp_path: Path, text: str, place: str, message: str
-) -> None:
+def test_broken_yaml_is_told_with_file_line_and_column(tmp_path: Path, text: str, place: str, message: str) -> None:
     loaded, (problem,) = read(tmp_path, text)
     assert loaded is None
     assert problem.file == f"{tmp_path / 'a.yaml'}{place}"

@@ -33,10 +33,11 @@ def report(invited: tuple[Invitation, str], candidate: User) -> Report:
     """All answers are right but the text, which tries to be markup."""
     accepted, _ = invitations.accept(candidate, invited[1], consent=True)
     assert accepted.attempt is not None
-    for response in accepted.attempt.responses.select_related("variant__item"):
+    attempt = accepted.attempt
+    for response in attempt.responses.select_related("variant__item"):
         given = "<b>wrong</b>" if response.item.kind == "text" else right_answer(response)
-        saving.save(candidate, accepted.attempt_id, response.number, saving.Save(given, "t", response.number, 0))
-    submissions.finish(accepted.attempt)
+        saving.save(candidate, attempt.pk, response.number, saving.Save(given, "t", response.number, 0))
+    submissions.finish(attempt)
     for submission in Submission.objects.all():
         tasks.grade(str(submission.pk))
     reports.issue_due()

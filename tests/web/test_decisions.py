@@ -49,9 +49,10 @@ def test_a_skill_that_is_no_gate_is_no_reason() -> None:
 
 def test_a_gate_without_evidence_says_so() -> None:
     gate = skill("pass@k", 0.3, gate=True, level="not_enough_evidence")
-    assert "one gate, pass@k, at 0.30, for which there is not enough evidence yet" in decisions.words(
-        content("more_evidence", 0.3, gate, more=100)
-    ).reason
+    assert (
+        "one gate, pass@k, at 0.30, for which there is not enough evidence yet"
+        in decisions.words(content("more_evidence", 0.3, gate, more=100)).reason
+    )
 
 
 @pytest.mark.parametrize(

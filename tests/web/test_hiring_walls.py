@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from accounts.models import Organisation, User
 from hiring.models import Invitation, Position, Report
@@ -64,7 +64,7 @@ def test_before_a_report_only_that_the_invitation_was_accepted(
     client_of: ClientOf, owner: User, candidate: User, position: Position, invited: tuple[Invitation, str]
 ) -> None:
     page = f"/organisations/acme/positions/{position.pk}/"
-    long_ago = timezone.datetime(2020, 2, 3, 4, 5, tzinfo=timezone.get_current_timezone())
+    long_ago = datetime(2020, 2, 3, 4, 5, tzinfo=UTC)
     Invitation.objects.update(candidate=candidate, consented_at=long_ago)
     shown = client_of(owner).get(page).content.decode()
     assert "Accepted" in shown

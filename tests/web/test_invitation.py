@@ -25,9 +25,7 @@ def test_it_says_what_is_shared_and_what_is_not(client: Client, invited: tuple[I
     assert escape(thing) in client.get(url(invited[1])).content.decode()
 
 
-def test_it_says_with_whom_how_long_and_under_which_ai_policy(
-    client: Client, invited: tuple[Invitation, str]
-) -> None:
+def test_it_says_with_whom_how_long_and_under_which_ai_policy(client: Client, invited: tuple[Invitation, str]) -> None:
     page = client.get(url(invited[1])).content.decode()
     for told in ("Acme Models", "20 minutes", "Without help from AI tools", "Adder"):
         assert told in page
@@ -49,16 +47,12 @@ def test_consent_by_somebody_signed_out_asks_to_sign_in_and_starts_nothing(
     assert not Attempt.objects.exists()
 
 
-def test_consent_starts_the_attempt(
-    client_of: ClientOf, candidate: User, invited: tuple[Invitation, str]
-) -> None:
+def test_consent_starts_the_attempt(client_of: ClientOf, candidate: User, invited: tuple[Invitation, str]) -> None:
     response = client_of(candidate).post(url(invited[1]), {"consent": "yes"})
     assert response.headers["Location"] == f"/attempts/{Attempt.objects.get(learner=candidate).pk}/"
 
 
-def test_without_the_tick_nothing_starts(
-    client_of: ClientOf, candidate: User, invited: tuple[Invitation, str]
-) -> None:
+def test_without_the_tick_nothing_starts(client_of: ClientOf, candidate: User, invited: tuple[Invitation, str]) -> None:
     response = client_of(candidate).post(url(invited[1]))
     assert (response.status_code, Attempt.objects.count()) == (422, 0)
     assert "Tick the box to agree" in response.content.decode()

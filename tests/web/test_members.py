@@ -64,9 +64,7 @@ def test_the_last_owner_stays(client_of: ClientOf, owner: User, change: dict[str
     assert row.role == Member.Role.OWNER
 
 
-def test_an_owner_who_leaves_while_another_stays_is_led_home(
-    client_of: ClientOf, owner: User, recruiter: User
-) -> None:
+def test_an_owner_who_leaves_while_another_stays_is_led_home(client_of: ClientOf, owner: User, recruiter: User) -> None:
     Member.objects.filter(user=recruiter).update(role=Member.Role.OWNER)
     row = membership(owner)
     assert row is not None

@@ -29,7 +29,7 @@ def test_the_decision_is_one_sentence_with_its_number_and_reason(shown: str) -> 
 
 
 def test_every_skill_of_the_role_has_its_interval(shown: str, report: Report) -> None:
-    assert shown.count("<li class=\"sk\">") == len(report.content["skills"])
+    assert shown.count('<li class="sk">') == len(report.content["skills"])
     assert shown.count('<svg class="iv" role="img"') == len(report.content["skills"]) + 1
 
 
@@ -65,9 +65,7 @@ def test_a_member_adds_a_note(client_of: ClientOf, reviewer: User, report: Repor
 
 
 @pytest.mark.parametrize("note", ["", "   ", "x" * 5001])
-def test_an_empty_or_endless_note_is_refused(
-    client_of: ClientOf, reviewer: User, report: Report, note: str
-) -> None:
+def test_an_empty_or_endless_note_is_refused(client_of: ClientOf, reviewer: User, report: Report, note: str) -> None:
     assert client_of(reviewer).post(page(report), {"note": note}).status_code == 422
     assert not Review.objects.exists()
 

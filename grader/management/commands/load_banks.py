@@ -47,9 +47,11 @@ class Command(BaseCommand):
         if folder.resolve() == SHIPPED.resolve():
             return bank_files.read_content(folder)
         both = bank_files.read_content(SHIPPED, folder)
-        return bank_files.Content(*(tuple(f for f in kind if Path(f.file).is_relative_to(folder)) for kind in (
-            both.banks, both.roles, both.blueprints
-        )))
+        return bank_files.Content(
+            banks=tuple(bank for bank in both.banks if Path(bank.file).is_relative_to(folder)),
+            roles=tuple(role for role in both.roles if Path(role.file).is_relative_to(folder)),
+            blueprints=tuple(quiz for quiz in both.blueprints if Path(quiz.file).is_relative_to(folder)),
+        )
 
     def _owner(self, slug: str | None) -> Organisation | None:
         if slug is None:

@@ -49,9 +49,7 @@ def code(visible_passed: int, hidden_passed: int) -> int:
     ("visible", "hidden", "category"),
     [(0, 0, 0), (1, 0, 1), (2, 0, 1), (1, 9, 1), (0, 3, 1), (2, 1, 2), (2, 9, 2), (2, 10, 3)],
 )
-def test_code_is_nothing_some_cases_some_hidden_cases_or_all(
-    visible: int, hidden: int, category: int
-) -> None:
+def test_code_is_nothing_some_cases_some_hidden_cases_or_all(visible: int, hidden: int, category: int) -> None:
     assert code(visible, hidden) == category
 
 
@@ -69,6 +67,4 @@ def test_code_without_hidden_cases_is_judged_by_the_visible_ones() -> None:
 def test_counts_that_cannot_be_are_refused(counts: tuple[int, int, int, int]) -> None:
     visible_passed, visible, hidden_passed, hidden = counts
     with pytest.raises(ValueError, match="cases"):
-        code_category(
-            visible_passed=visible_passed, visible=visible, hidden_passed=hidden_passed, hidden=hidden
-        )
+        code_category(visible_passed=visible_passed, visible=visible, hidden_passed=hidden_passed, hidden=hidden)

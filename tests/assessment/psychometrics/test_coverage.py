@@ -52,9 +52,7 @@ def simulate(assumed: Callable[[ItemModel, np.random.Generator], ItemModel], see
     error = np.array([one.mean for one in found]) - theta
     sd = np.array([one.sd for one in found])
     covered = np.abs(error) < Z90 * sd
-    return Accuracy(
-        float(covered.mean()), float(np.sqrt((error**2).mean())), float(sd.mean()), float(error.mean())
-    )
+    return Accuracy(float(covered.mean()), float(np.sqrt((error**2).mean())), float(sd.mean()), float(error.mean()))
 
 
 def answers(

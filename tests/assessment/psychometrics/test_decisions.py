@@ -18,14 +18,10 @@ def role(
     sigmas: tuple[float, ...] = (0.3, 0.2, 0.3),
     gates: tuple[bool, ...] = (False, False, False),
 ) -> RoleStandard:
-    return RoleStandard(
-        np.array(weights, dtype=float), np.array(cuts), np.array(sigmas), np.array(gates, dtype=bool)
-    )
+    return RoleStandard(np.array(weights, dtype=float), np.array(cuts), np.array(sigmas), np.array(gates, dtype=bool))
 
 
-def by_simulation(
-    mean: np.ndarray, covariance: np.ndarray, asked: RoleStandard, draws: int = 200_000
-) -> float:
+def by_simulation(mean: np.ndarray, covariance: np.ndarray, asked: RoleStandard, draws: int = 200_000) -> float:
     """The share of people and panels for which the role is met, by the definition itself."""
     generator = np.random.default_rng(1)
     theta = generator.multivariate_normal(mean, covariance, size=draws)
@@ -35,23 +31,17 @@ def by_simulation(
 
 
 def test_without_gates_the_closed_form_agrees_with_simulation() -> None:
-    assert p_meets(MEAN, COVARIANCE, role()) == pytest.approx(
-        by_simulation(MEAN, COVARIANCE, role()), abs=0.005
-    )
+    assert p_meets(MEAN, COVARIANCE, role()) == pytest.approx(by_simulation(MEAN, COVARIANCE, role()), abs=0.005)
 
 
 def test_with_gates_the_draws_agree_with_simulation() -> None:
     gated = role(gates=(True, False, True))
-    assert p_meets(MEAN, COVARIANCE, gated) == pytest.approx(
-        by_simulation(MEAN, COVARIANCE, gated), abs=0.025
-    )
+    assert p_meets(MEAN, COVARIANCE, gated) == pytest.approx(by_simulation(MEAN, COVARIANCE, gated), abs=0.025)
 
 
 def test_a_single_gate_without_weights_has_the_closed_form_of_its_skill() -> None:
     only = role(weights=(0, 0, 0), gates=(False, True, False))
-    assert p_meets(MEAN, COVARIANCE, only) == pytest.approx(
-        p_meets_cuts(MEAN, COVARIANCE, only)[1], abs=1e-12
-    )
+    assert p_meets(MEAN, COVARIANCE, only) == pytest.approx(p_meets_cuts(MEAN, COVARIANCE, only)[1], abs=1e-12)
 
 
 def test_the_same_profile_always_gets_the_same_probability() -> None:
@@ -64,9 +54,7 @@ def test_a_gate_never_raises_the_probability() -> None:
 
 
 def test_the_size_of_all_weights_together_does_not_matter() -> None:
-    assert p_meets(MEAN, COVARIANCE, role(weights=(20, 10, 0))) == pytest.approx(
-        p_meets(MEAN, COVARIANCE, role())
-    )
+    assert p_meets(MEAN, COVARIANCE, role(weights=(20, 10, 0))) == pytest.approx(p_meets(MEAN, COVARIANCE, role()))
 
 
 def test_a_skill_outside_the_role_does_not_matter() -> None:

@@ -53,5 +53,5 @@ def test_a_probability_of_nothing_is_refused(mean: float, sd: float, cut: float)
     ("probability", "sd", "prior_sd"), [(1.1, 1, 1), (np.nan, 1, 1), (0.5, np.nan, 1), (0.5, 1, 0)]
 )
 def test_a_word_for_nothing_is_refused(probability: float, sd: float, prior_sd: float) -> None:
-    with pytest.raises(ValueError, match="expected a? ?finite"):
+    with pytest.raises(ValueError, match=r"expected a? ?finite"):
         mastery_level(probability, sd, prior_sd)

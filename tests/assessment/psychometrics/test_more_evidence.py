@@ -40,9 +40,7 @@ def test_it_is_capped_where_the_error_of_the_cut_forbids_a_decision() -> None:
 
 def test_a_role_of_more_skills_needs_more_items() -> None:
     def needed(skills: int) -> int:
-        asked = RoleStandard(
-            np.ones(skills), np.zeros(skills), np.full(skills, 0.1), np.zeros(skills, dtype=bool)
-        )
+        asked = RoleStandard(np.ones(skills), np.zeros(skills), np.full(skills, 0.1), np.zeros(skills, dtype=bool))
         return items_to_decide(np.full(skills, 0.1), tree_prior(np.arange(skills) // 2), asked, cap=200)
 
     assert needed(1) < needed(4) < needed(8)

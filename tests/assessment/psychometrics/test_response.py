@@ -46,9 +46,7 @@ def test_categories_sum_to_one(eta: float, a: float, b: float, steps: np.ndarray
 
 
 @given(etas, slopes, etas, step_lists)
-def test_adjacent_categories_follow_a_logistic_curve(
-    eta: float, a: float, b: float, steps: np.ndarray
-) -> None:
+def test_adjacent_categories_follow_a_logistic_curve(eta: float, a: float, b: float, steps: np.ndarray) -> None:
     log_p = log_category_probabilities(eta, a, b, 0, steps)
     assert np.diff(log_p) == pytest.approx(a * (eta - b - steps), abs=1e-9)
 

@@ -116,9 +116,7 @@ def test_without_rules_a_test_does_not_stop() -> None:
 
 def test_adaptive_selection_beats_random_selection() -> None:
     generator = np.random.default_rng(9)
-    models = [
-        ItemModel(ONE_SKILL, np.exp(generator.normal(0.1, 0.3)), generator.normal()) for _ in range(200)
-    ]
+    models = [ItemModel(ONE_SKILL, np.exp(generator.normal(0.1, 0.3)), generator.normal()) for _ in range(200)]
     items, abilities = stack_items(models), generator.normal(size=60)
     rmse = {}
     for adaptive in (True, False):

@@ -86,9 +86,7 @@ def test_two_skills_agree_with_integration(category: int) -> None:
 
 
 def test_many_answers_on_one_skill_agree_with_integration() -> None:
-    answers = [
-        (ItemModel(item.weights, item.a, item.b, item.c, item.steps), k) for item, k in some_answers(1, 40, 3)
-    ]
+    answers = [(ItemModel(item.weights, item.a, item.b, item.c, item.steps), k) for item, k in some_answers(1, 40, 3)]
     log_density = -(GRID**2) / 2 + sum(item.log_likelihood(GRID, k) for item, k in answers)
     mean, covariance = mean_and_covariance(GRID[:, None], np.exp(log_density - log_density.max()))
     found = posterior(np.zeros(1), np.eye(1), answers)
@@ -135,9 +133,7 @@ def test_the_order_of_answers_matters_little() -> None:
 
 def test_relabelling_skills_relabels_the_posterior() -> None:
     answers, topics, order = some_answers(4, 30, 5), np.array([0, 0, 1, 1]), np.array([2, 0, 3, 1])
-    moved = [
-        (ItemModel(i.weights[order], i.a, i.b, i.c, i.steps, i.b_sd), category) for i, category in answers
-    ]
+    moved = [(ItemModel(i.weights[order], i.a, i.b, i.c, i.steps, i.b_sd), category) for i, category in answers]
     one = posterior(np.zeros(4), tree_prior(topics), answers)
     other = posterior(np.zeros(4), tree_prior(topics[order]), moved)
     assert other.mean == pytest.approx(one.mean[order], abs=1e-10)
