@@ -22,7 +22,7 @@ threads = 16
 # A kept connection delays the end of an embedded server, and to open one on this machine costs nothing.
 keepalive = 1 if embedded else 15
 # Judgements that are cut off stay in the database and are queued again at the next start.
-graceful_timeout = 3 if embedded else 30
+graceful_timeout = 5 if embedded else 30
 control_socket_disable = True
 loglevel = "warning" if embedded else "info"
 

@@ -61,9 +61,7 @@ def _value(node: ast.expr) -> Any:
         case ast.UnaryOp(op=ast.USub() | ast.UAdd() as sign, operand=operand):
             number = _number(operand)
             return -number if isinstance(sign, ast.USub) else number
-        case ast.BinOp(
-            op=ast.Add() | ast.Sub() as sign, left=left, right=ast.Constant(value=complex(imag=i))
-        ):
+        case ast.BinOp(op=ast.Add() | ast.Sub() as sign, left=left, right=ast.Constant(value=complex(imag=i))):
             return _number(left) + complex(0, i if isinstance(sign, ast.Add) else -i)
         case ast.Call():
             return _called(node)

@@ -15,9 +15,7 @@ from grader.checkers.wording import class_name, class_of, shown
 Row = tuple[Any, ...]
 
 
-def rows(
-    produced: Any, expected: Any, *, ordered: bool = False, rtol: float = 1e-6, atol: float = 1e-9
-) -> Check:
+def rows(produced: Any, expected: Any, *, ordered: bool = False, rtol: float = 1e-6, atol: float = 1e-9) -> Check:
     """Equal tables (lists of rows, a row being a list or a tuple), as multisets unless `ordered`.
 
     Integers and floats are one kind of number here and equal within `atol + rtol * abs(expected)`.
@@ -40,9 +38,7 @@ def _table(value: Any) -> list[Row] | None:
 def _in_order(got: list[Row], wanted: list[Row], rule: Rule) -> Check:
     for number, (row, other) in enumerate(zip(got, wanted, strict=True), start=1):
         if not _same(row, other, rule):
-            return wrong_answer(
-                f"First difference in row {number}: expected {shown(other)}, got {shown(row)}"
-            )
+            return wrong_answer(f"First difference in row {number}: expected {shown(other)}, got {shown(row)}")
     return ACCEPTED
 
 

@@ -17,9 +17,7 @@ def exact(produced: Any, expected: Any) -> Check:
     return _compare(produced, expected, Rule(), "")
 
 
-def close(
-    produced: Any, expected: Any, *, rtol: float = 1e-6, atol: float = 1e-9, nan: str = "equal"
-) -> Check:
+def close(produced: Any, expected: Any, *, rtol: float = 1e-6, atol: float = 1e-9, nan: str = "equal") -> Check:
     """Floats within `atol + rtol * abs(expected)`, everything else as `exact`; arrays of any float width."""
     return _compare(produced, expected, Rule(rtol, atol, nan, any_width=True), "")
 

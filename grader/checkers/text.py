@@ -18,9 +18,7 @@ def text(produced: Any, expected: Any) -> Check:
         if wanted is None:
             return wrong_answer(f"Line {number} is not expected: {shown(got)}")
         if got != wanted:
-            return wrong_answer(
-                f"First difference on line {number}: expected {shown(wanted)}, got {shown(got)}"
-            )
+            return wrong_answer(f"First difference on line {number}: expected {shown(wanted)}, got {shown(got)}")
     return ACCEPTED
 
 

@@ -18,6 +18,8 @@ BOUNDS: dict[str, tuple[float, float]] = {
 class Limits:
     """The first three hold for one call; the harness's own start-up counts towards none of them.
 
+    `wall_seconds` ends a call that uses that much processor time, or three times as much on the clock.
+
     `memory_mb` is on top of what the runtime itself takes. `output_kb` bounds the returned value and, apart
     from it, the printed text that is kept. `load_seconds` is for the submission's top-level code.
     After `total_seconds` of loading and calls, no further call is made.
@@ -27,7 +29,7 @@ class Limits:
     memory_mb: int = 512
     output_kb: int = 256
     load_seconds: float = 5.0
-    total_seconds: float = 60.0
+    total_seconds: float = 20.0
 
     def __post_init__(self) -> None:
         for limit in fields(self):

@@ -20,9 +20,7 @@ UNORDERED = {"kind": "unordered"}
 
 leaves = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.complex_numbers(), st.text(), st.binary()
-) | npst.arrays(
-    npst.scalar_dtypes().filter(lambda dtype: dtype.kind in "biufc" and dtype.itemsize <= 16), (2, 2)
-)
+) | npst.arrays(npst.scalar_dtypes().filter(lambda dtype: dtype.kind in "biufc" and dtype.itemsize <= 16), (2, 2))
 anything = st.recursive(
     leaves,
     lambda inner: st.lists(inner) | st.lists(inner).map(tuple) | st.dictionaries(st.text(), inner),
@@ -141,9 +139,7 @@ def test_exact_takes_equal_values(produced: object, expected: object) -> None:
     st.floats(0, 1e300),
     st.floats(-0.999, 0.999),
 )
-def test_close_takes_what_is_within_the_tolerance(
-    expected: float, rtol: float, atol: float, part: float
-) -> None:
+def test_close_takes_what_is_within_the_tolerance(expected: float, rtol: float, atol: float, part: float) -> None:
     produced = expected + part * (atol + rtol * abs(expected))
     spec = {"kind": "close", "rtol": rtol, "atol": atol + 4 * math.ulp(abs(expected) + atol)}
     assert verdict(spec, produced, expected) == Verdict.ACCEPTED
@@ -252,9 +248,7 @@ def test_text_ignores_trailing_space_and_final_newlines() -> None:
 
 
 def test_text_names_the_first_line_that_differs() -> None:
-    assert (
-        check({"kind": "text"}, "a\nc", "a\nb").message == "First difference on line 2: expected 'b', got 'c'"
-    )
+    assert check({"kind": "text"}, "a\nc", "a\nb").message == "First difference on line 2: expected 'b', got 'c'"
 
 
 def test_rows_are_a_multiset_unless_ordered() -> None:

@@ -109,7 +109,7 @@ def test_an_array_without_a_dtype_gets_that_of_its_elements() -> None:
     ],
 )
 def test_everything_else_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"expected|array|dtype|member"):
         parse_input(text)
 
 

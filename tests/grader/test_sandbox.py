@@ -360,9 +360,7 @@ def _runs(pid: int) -> bool:
 def test_without_bubblewrap_nothing_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(selftest, "_memory", selftest._Memory())
-    assert available() == Availability(
-        False, "bubblewrap is not installed", "Install the package bubblewrap."
-    )
+    assert available() == Availability(False, "bubblewrap is not installed", "Install the package bubblewrap.")
     with pytest.raises(SandboxUnavailable, match="Install the package bubblewrap"):
         run_once("def solve(): return 1")
 

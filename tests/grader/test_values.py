@@ -20,9 +20,7 @@ LIMIT = 1 << 20
 arrays = st.sampled_from(sorted(DTYPES)).flatmap(
     lambda name: npst.arrays(name, npst.array_shapes(min_dims=0, min_side=0))
 )
-scalars = st.sampled_from(sorted(DTYPES)).flatmap(
-    lambda name: npst.arrays(name, ()).map(lambda array: array[()])
-)
+scalars = st.sampled_from(sorted(DTYPES)).flatmap(lambda name: npst.arrays(name, ()).map(lambda array: array[()]))
 hashable = st.one_of(
     st.none(),
     st.booleans(),

@@ -1,0 +1,1 @@
+"""What Assay costs, measured beside what it is compared with."""
