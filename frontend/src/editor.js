@@ -69,9 +69,10 @@ async function enhance(textarea) {
   textarea.form?.addEventListener("reset", () => replaceAll(view, textarea.defaultValue));
 }
 
-function enhanceWithin(root) {
-  root.querySelectorAll("textarea[data-editor]").forEach(enhance);
+/** All there are now; those that have their editor already are passed over. */
+function enhanceAll() {
+  document.querySelectorAll("textarea[data-editor]").forEach(enhance);
 }
 
-enhanceWithin(document);
-document.addEventListener("htmx:load", (event) => enhanceWithin(event.detail.elt));
+enhanceAll();
+document.addEventListener("htmx:load", enhanceAll);

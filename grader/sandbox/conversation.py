@@ -51,32 +51,35 @@ class Conversation:
         self.channel, self.output = channel, output
         self.printed = Printed(cap)
         self.received = bytearray()
+        self.unsent = memoryview(b"")
         self.output_open = True
         channel.setblocking(False)
         os.set_blocking(output, False)
 
     def ask(self, request: bytes, *, seconds: float, cap: int) -> list[bytes]:
-        """Send one frame (empty to only listen) and wait for one answer with a body of at most `cap` bytes.
+        """Send one frame and wait for one answer with a body of at most `cap` bytes.
+
+        An empty request listens on after TimedOut; what was not sent by then is sent first.
 
         Raises TimedOut, Gone, Flooded, or frames.Malformed for bytes that are not one answer.
         """
         if request:
             self._read_channel(expect_silence=True)
+            self.unsent = memoryview(request)
         deadline = time.monotonic() + seconds
-        unsent = memoryview(request)
         with selectors.DefaultSelector() as selector:
             selector.register(self.channel, selectors.EVENT_READ)
             if self.output_open:
                 selector.register(self.output, selectors.EVENT_READ)
             while (body := self._body(cap)) is None:
-                writing = selectors.EVENT_WRITE if unsent else 0
+                writing = selectors.EVENT_WRITE if self.unsent else 0
                 selector.modify(self.channel, selectors.EVENT_READ | writing)
-                unsent = self._step(selector, unsent, deadline)
+                self._step(selector, deadline)
         while self._chunk():
             pass
         return frames.unpack(body)
 
-    def _step(self, selector: selectors.BaseSelector, unsent: memoryview, deadline: float) -> memoryview:
+    def _step(self, selector: selectors.BaseSelector, deadline: float) -> None:
         left = deadline - time.monotonic()
         ready = selector.select(left) if left > 0 else []
         if not ready:
@@ -88,8 +91,7 @@ class Conversation:
             if events & selectors.EVENT_READ:
                 self._read_channel()
             if events & selectors.EVENT_WRITE:
-                unsent = self._write(unsent)
-        return unsent
+                self._write()
 
     def _body(self, cap: int) -> bytes | None:
         length = frames.body_length(self.received, cap)
@@ -115,11 +117,13 @@ class Conversation:
             raise frames.Malformed("an answer to a request that has not been made")
         self.received += chunk
 
-    def _write(self, unsent: memoryview) -> memoryview:
+    def _write(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            self._send()
+
+    def _send(self) -> None:
         try:
-            return unsent[self.channel.send(unsent[: _CHUNK * 4]) :]
-        except BlockingIOError:
-            return unsent
+            self.unsent = self.unsent[self.channel.send(self.unsent[: _CHUNK * 4]) :]
         except ConnectionError as error:
             raise Gone from error
 

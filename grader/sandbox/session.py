@@ -93,7 +93,9 @@ class Session:
                 wait = min(seconds - used, latest - time.monotonic())
                 if wait < CLOCK_TICK:
                     raise
-                request = b""  # it has been sent: only listen on
+                if self.ended:
+                    raise Gone from None
+                request = b""
 
     def _understand(self, answer: list[bytes], arguments: bytes | None) -> Outcome:
         # Had the submission answered in the harness's place, the harness's own answer would be one behind.
