@@ -13,6 +13,7 @@ from assessment import delivery
 from assessment.refusals import NewerAnswer
 from grader import submissions
 from grader.models import Submission
+from web import code_listing
 from web.player import save
 from web.question import page
 from web.verdict import context, seen
@@ -51,7 +52,8 @@ def submission(request: HttpRequest, submission: UUID) -> HttpResponse:
     """A submission with its verdict. A script that asks again names what it has seen, and is told only of changes."""
     found = submissions.find(viewer(request), submission)
     if not request.headers.get("HX-Request"):
-        return render(request, "player/submission.html", {**context(found), "alone": True})
+        sent = code_listing.lines(found.code, found.response.item.runtime)
+        return render(request, "player/submission.html", {**context(found), "alone": True, "lines": sent})
     if request.GET.get("seen") == seen(found):
         return HttpResponse(status=204)
     return _fragment(request, found)

@@ -76,12 +76,7 @@ def step(learner: User, found: Profile, fit: RoleFit | None = None) -> dict[str,
     if best is None:
         return None
     shown = row(best.skill, found, fit)
-    return {**shown, "next": best, "now": margin(best.level.sd), "then": margin(best.sd_after)}
-
-
-def margin(sd: float) -> int:
-    """Half the 90 % interval on the scale of 500, in tens."""
-    return round(164.485 * sd / 10) * 10
+    return {**shown, "next": best}
 
 
 @login_required

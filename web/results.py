@@ -1,5 +1,6 @@
 """The end of an attempt: the confirmation, what it changed, and every question with its explanation."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -57,6 +58,7 @@ def result(request: HttpRequest, attempt: UUID) -> HttpResponse:
     if row.state == Attempt.State.JUDGING:
         waiting = sum(found.awaits_judgement() for found in asked)
         return render(request, "results/judging.html", {"attempt": row, "quiz": row.quiz, "waiting": waiting})
+    lines = _lines(row, asked)
     context = {
         "attempt": row,
         "quiz": row.quiz,
@@ -64,7 +66,8 @@ def result(request: HttpRequest, attempt: UUID) -> HttpResponse:
         "possible": sum(found.item.points for found in asked if not found.not_judged()),
         "changes": changes(row),
         "explained": row.quiz.feedback != Quiz.Feedback.NONE,
-        "lines": _lines(row, asked),
+        "lines": lines,
+        "tally": Counter(line["mark"] for line in lines).items(),
     }
     page = render(request, "results/result.html", context)
     evidence.explain_shown(row)
@@ -89,9 +92,6 @@ def _lines(row: Attempt, asked: list[Response]) -> list[dict[str, Any]]:
                 "mark": reading.mark(item),
                 "points": item["points"] * (response.score or 0),
                 "skills": [weight.skill for weight in response.item.weights.all()],
-                "answered": reading.answered(item),
-                "right": reading.right(item),
-                "code": (response.answer or {}).get("code") if response.is_code() else None,
                 "submission": _last_submission(response),
             }
         )

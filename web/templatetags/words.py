@@ -97,9 +97,20 @@ def verdict_word(name: str) -> str:
 
 
 @register.simple_tag
-def mark(name: str) -> SafeString:
-    """How an answer did: right, partly, wrong, open, judging, not_judged."""
-    return _word(MARKS[name])
+def mark(name: str, count: int | None = None) -> SafeString:
+    """How an answer did (right, partly, wrong, open, judging, not_judged), or how many did."""
+    shape, colour, text = MARKS[name]
+    return _word((shape, colour, text if count is None else f"{count} {text.lower()}"))
+
+
+@register.filter
+def mark_word(name: str) -> str:
+    return MARKS[name][2]
+
+
+@register.filter
+def mark_glyph(name: str) -> SafeString:
+    return glyph(*MARKS[name][:2])
 
 
 @register.filter
@@ -116,29 +127,11 @@ def initials(user: Any) -> str:
 
 
 @register.filter
-def points(value: float | None) -> str:
-    """Points without needless decimals: 6.5, 10, 0.33."""
-    return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-@register.filter
 def first_name(name: str) -> str:
     return name.split()[0] if name.split() else ""
 
 
 @register.filter
-def share(value: float) -> str:
-    """A score in 0..1 as whole percent."""
-    return f"{value * 100:.0f}\N{NO-BREAK SPACE}%"
-
-
-@register.filter
-def clock(seconds: int) -> str:
-    """41:07, or 1:02:03 from an hour on."""
-    hours, rest = divmod(int(seconds), 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
-
-
-@register.filter
-def minus(value: int, other: int) -> int:
-    return value - other
+def points(value: float | None) -> str:
+    """Points without needless decimals: 6.5, 10, 0.33."""
+    return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
