@@ -31,7 +31,8 @@ def next_step(learner: User, found: Profile, among: Mapping[str, float] | None =
     settled means the largest standard error times the doubt p (1 - p) about the cut, so that a known skill, far
     above or far below its cut, is left be.
     """
-    quizzes = practice_quizzes(learner)
+    # A newcomer is not sent into ten questions at once.
+    quizzes = practice_quizzes(learner, shortest=found.overall.answers == 0)
     skills = [
         skill
         for skill in found.rows
@@ -57,17 +58,17 @@ def narrowing(sd: float) -> int:
     return min(12, max(1, math.ceil((9 / 4 - 1) * TYPICAL_ERROR / sd**2)))
 
 
-def practice_quizzes(learner: User) -> dict[str, Quiz]:
-    """For each skill slug the practice quiz that asks most about it, in share of its questions."""
+def practice_quizzes(learner: User, *, shortest: bool = False) -> dict[str, Quiz]:
+    """For each skill slug the practice quiz that asks most about it, in share of its questions; or the shortest."""
     quizzes = Quiz.objects.visible_to(learner).filter(retired=False, mode=Quiz.Mode.PRACTICE).order_by("slug")
     best: dict[str, tuple[float, Quiz]] = {}
     for quiz in quizzes:
         counts = asked_of(quiz)
         total = sum(counts.values())
         for skill, count in counts.items():
-            share = count / total
-            if skill not in best or share > best[skill][0]:
-                best[skill] = (share, quiz)
+            worth = -total if shortest else count / total
+            if skill not in best or worth > best[skill][0]:
+                best[skill] = (worth, quiz)
     return {skill: quiz for skill, (_, quiz) in best.items()}
 
 

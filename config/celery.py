@@ -5,11 +5,14 @@ an id, return nothing, and may run twice.
 """
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import celeryd_after_setup
 from kombu.transport import TRANSPORT_ALIASES
 
-QUEUES = ("default", "grade.state", "grade.numpy", "grade.sql", "grade.torch")
+STATE_QUEUE = "grade.state"
+QUEUES = ("default", STATE_QUEUE, "grade.numpy", "grade.sql", "grade.torch")
 HARD_LIMIT = 30 * 60
 REDIS = {
     # Longer than any task may run, else Redis hands out a task that is still being worked on.
@@ -30,7 +33,7 @@ app.add_defaults(
     lambda: {
         "task_default_queue": "default",
         # Only a worker with a sandbox can say how its sandbox is, and a long line of code must not keep it from saying.
-        "task_routes": {"grader.tasks.report_state": {"queue": "grade.state"}},
+        "task_routes": {"grader.tasks.report_state": {"queue": STATE_QUEUE}},
         "task_ignore_result": True,
         "task_acks_late": True,
         "task_reject_on_worker_lost": True,
@@ -46,3 +49,11 @@ app.add_defaults(
     }
 )
 app.autodiscover_tasks()
+
+
+@celeryd_after_setup.connect
+def hear_the_state_queue(sender: str, instance: Any, **_: Any) -> None:
+    """A worker that grades joins by the queues it grades; telling its state goes without saying."""
+    queues = instance.app.amqp.queues
+    if any(name.startswith("grade.") for name in queues.consume_from):
+        queues.select_add(STATE_QUEUE)

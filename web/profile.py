@@ -89,7 +89,8 @@ def skill(request: HttpRequest, slug: str) -> HttpResponse:
     if found_skill is None:
         raise NotFound
     found = mastery.profile(learner)
-    quizzes = Quiz.objects.visible_to(learner).filter(retired=False)
+    # Practice before assessment.
+    quizzes = Quiz.objects.visible_to(learner).filter(retired=False).order_by("-mode", "title")
     context = {
         "skill": found_skill,
         "row": row(found_skill, found) if found_skill.slug in found.skills else None,

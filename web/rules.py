@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
+
 from accounts.models import User
 from quizzes.models import Quiz
 
@@ -20,7 +22,7 @@ AI_POLICY = {
 def facts(quiz: Quiz, user: Any) -> list[tuple[str, str]]:
     """(term, description) of everything a person should know before the clock starts."""
     told = [
-        ("Questions", _questions(quiz)),
+        ("Questions", capfirst(_questions(quiz))),
         ("Time", _time(quiz, user)),
         ("Going back", _going_back(quiz)),
         ("Explanations", FEEDBACK[Quiz.Feedback(quiz.feedback)]),
@@ -36,7 +38,7 @@ def facts(quiz: Quiz, user: Any) -> list[tuple[str, str]]:
 def short(quiz: Quiz) -> str:
     """One line for a list: length, time, how questions are chosen."""
     time = f"{quiz.time_limit_minutes} minutes" if quiz.time_limit_minutes else "no time limit"
-    return f"{_questions(quiz)} · {time}"
+    return f"{capfirst(_questions(quiz))} · {time}"
 
 
 def has_code(quiz: Quiz) -> bool:
@@ -72,7 +74,7 @@ def _instant(quiz: Quiz) -> bool:
 def _attempts(quiz: Quiz) -> str:
     if quiz.max_attempts is None:
         return "As many as you like"
-    rest = f", {quiz.cooldown_hours} hours apart" if quiz.cooldown_hours else ""
+    rest = f", {quiz.cooldown_hours} hours apart at least" if quiz.cooldown_hours else ""
     return f"{quiz.max_attempts}{rest}"
 
 

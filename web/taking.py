@@ -12,6 +12,7 @@ from accounts.models import User
 from api.problems import NotFound, Problem
 from assessment import delivery
 from assessment.models import Attempt
+from assessment.next_step import asked_of
 from quizzes.models import Quiz, Skill
 from web import rules
 
@@ -55,11 +56,10 @@ def quiz(request: HttpRequest, slug: str) -> HttpResponse:
 def _context(request: HttpRequest, found: Quiz) -> dict[str, Any]:
     user = request.user if isinstance(request.user, User) else None
     opened = delivery.open_attempt(user, found) if user else None
-    slugs = found.blueprint.get("skills", {})
     return {
         "quiz": found,
         "facts": rules.facts(found, request.user),
-        "skills": Skill.objects.filter(slug__in=slugs).select_related("bank"),
+        "skills": Skill.objects.filter(slug__in=asked_of(found)).select_related("bank"),
         "open": opened,
         "refusal": _refusal(user, found) if user and not opened else None,
         "earlier": user.attempts.filter(quiz=found, context="").exclude(state=Attempt.State.OPEN) if user else [],

@@ -64,6 +64,8 @@ async function enhance(textarea) {
   textarea.before(view.dom);
   textarea.hidden = true;
   editors.set(textarea, view);
+  // Measured before the font was there, the line numbers would stand beside the wrong lines.
+  document.fonts.ready.then(() => view.requestMeasure());
   // A page that sets the text (starter, the other device's answer) says so by this event.
   textarea.addEventListener("editor:replace", (event) => replaceAll(view, event.detail));
   textarea.form?.addEventListener("reset", () => replaceAll(view, textarea.defaultValue));

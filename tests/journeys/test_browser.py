@@ -67,6 +67,11 @@ class Visitor:
         if not page.locator("[data-editor]").count():
             expect(page.locator("[data-save-state]")).to_contain_text("Saved")
 
+    def go_on(self) -> None:
+        here = self.page.url.split("#")[0]
+        self.page.locator("[data-next]").first.click()
+        self.page.wait_for_url(lambda url: url.split("#")[0] != here)
+
     def write(self, code: str) -> None:
         expect(self.page.locator(".cm-content")).to_be_visible()
         self.page.evaluate(
@@ -97,8 +102,7 @@ def test_a_newcomer_signs_up_takes_the_first_quiz_and_sees_a_profile(newcomer: V
         newcomer.answer_here()
         page.locator("[data-check]").click()
         expect(page.locator("#why")).to_be_visible()
-        page.locator("[data-next]").click()
-        page.wait_for_load_state()
+        newcomer.go_on()
 
     newcomer.write((CODE / "starter.py").read_text())
     page.get_by_role("button", name="Run visible cases").click()
@@ -109,7 +113,7 @@ def test_a_newcomer_signs_up_takes_the_first_quiz_and_sees_a_profile(newcomer: V
     expect(page.locator("[data-verdict] h2").first).to_have_text("Accepted", timeout=VERDICT_MS)
     expect(page.locator("[data-left]")).to_contain_text("9 of 10")
 
-    page.get_by_role("button", name="Finish").click()
+    page.get_by_role("button", name="Finish", exact=True).click()
     page.wait_for_url(re.compile("/finish/"))
     page.locator("main form button.main").click()
     page.wait_for_url(re.compile("/result/"))
@@ -141,8 +145,7 @@ def test_a_team_invites_a_candidate_and_reads_the_report(browser: Browser, produ
     candidate.page.wait_for_url(re.compile("/attempts/"))
     while "/finish/" not in candidate.page.url:
         candidate.answer_here()
-        candidate.page.locator("[data-next]").first.click()
-        candidate.page.wait_for_load_state()
+        candidate.go_on()
     candidate.page.locator("main form button.main").click()
     candidate.page.wait_for_url(re.compile("/result/"))
 

@@ -7,16 +7,21 @@ export function startClock(bar) {
   localTimes();
   const timer = document.querySelector("[data-timer]");
   if (!timer || !bar.dataset.secondsLeft) return;
-  const end = performance.now() + Number(bar.dataset.secondsLeft) * 1000;
+  const end = Date.now() + Number(bar.dataset.secondsLeft) * 1000;
   const figure = timer.querySelector("b");
+  let before = Infinity;
   const tick = () => {
-    const left = Math.max(0, Math.round((end - performance.now()) / 1000));
+    const rest = Math.max(0, end - Date.now());
+    const left = Math.ceil(rest / 1000);
     figure.textContent = asClock(left);
     timer.classList.toggle("pending", left <= WORDS_AT && left > LAST);
     timer.classList.toggle("wrong", left <= LAST);
-    if (left === WORDS_AT || left === LAST) announce(`${left / 60} minute${left === LAST ? "" : "s"} left`);
-    if (left > 0) setTimeout(tick, 1000 - ((performance.now() - end) % 1000));
-    else finishByItself(bar);
+    for (const mark of [WORDS_AT, LAST]) {
+      if (before > mark && left <= mark) announce(`${Math.ceil(left / 60)} minute${left > LAST ? "s" : ""} left`);
+    }
+    before = left;
+    if (left > 0) setTimeout(tick, (rest % 1000) + 5);
+    else finishByItself(timer);
   };
   tick();
 }
@@ -34,10 +39,12 @@ function announce(words) {
   document.querySelector("[data-notices]").append(said);
 }
 
-/** The last answer is sent within the grace; then the attempt's own page says what became of it. */
-async function finishByItself(bar) {
+/** The last answer is sent within the grace; then the attempt ends, and shows what became of it. */
+async function finishByItself(timer) {
+  timer.querySelector("b").textContent = "Time is over";
+  timer.querySelector("span").textContent = "sending what you wrote";
   await document.querySelector("form[data-answer]").flush?.();
-  setTimeout(() => location.assign(`/attempts/${bar.dataset.attempt}/finish/`), 1500);
+  document.getElementById("finish-form").submit();
 }
 
 function localTimes() {

@@ -1,6 +1,6 @@
 // Code goes to be run or submitted, and its verdict comes, without a reload and without a socket.
 
-import { csrf } from "./saving.js";
+import { csrf } from "./protocol.js";
 
 const FIRST_PAUSE = 150;
 const LONGEST_PAUSE = 2000;

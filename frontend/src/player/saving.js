@@ -1,158 +1,168 @@
-// Saving: each change goes to the server within two seconds and counts as saved only on its acknowledgement. What is
-// not acknowledged waits in the browser's storage, also across reloads, and is sent again with growing pauses.
+// Saving: each change goes to the server within two seconds and counts as saved only on its acknowledgement. One save
+// is under way at a time, and is sent again under the same name until it is answered. What is not acknowledged waits in
+// the browser's storage, also across reloads.
 
-import { inWords, readAnswer } from "./answer.js";
-import { showNotice, showState, template } from "./notices.js";
+import { readAnswer } from "./answer.js";
+import { askWhich } from "./conflict.js";
+import { countKept, keptOf, sendOthers } from "./kept.js";
+import { nextName, renew } from "./names.js";
+import { showNotice, showState } from "./notices.js";
+import { put } from "./protocol.js";
+import { writeAnswer } from "./writing.js";
 
 const QUIET = 700;
 const SLOW = 400;
 const PAUSES = [1000, 2000, 4000, 8000, 15000];
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 export function startSaving(bar, form) {
   const { save: url, attempt, number, kind } = bar.dataset;
-  const key = `assay:${attempt}:${number}`;
   const version = form.querySelector("[name=version]");
-  const client = clientName();
-  let timer = 0;
-  let failures = 0;
+  const kept = keptOf(attempt, number);
+  const read = () => readAnswer(kind, form);
+  let known = read() ?? null; // what the server holds
+  let open = null; // the save under way, or to be sent again
   let sending = null;
-  let known = JSON.stringify(readAnswer(kind, form));
+  let asking = false;
+  let closed = false;
+  let failures = 0;
+  let timer = 0;
 
-  /** Puts the form's answer into the queue of one; the newest change is the one that goes. */
+  /** Whether something here is not known to be on the server. */
+  function unsaved() {
+    const answer = read();
+    return !closed && (open !== null || (answer !== undefined && !same(answer, known)));
+  }
+
+  function named(answer) {
+    return { answer, based_on: Number(version.value), ...nextName() };
+  }
+
   function changed() {
-    const answer = readAnswer(kind, form);
-    if (answer === undefined || JSON.stringify(answer) === known) return;
-    known = JSON.stringify(answer);
-    keep({ answer, client, sequence: nextSequence(), based_on: Number(version.value) });
+    if (asking || !unsaved()) return;
+    kept.set({ ...named(read() ?? open.answer), url });
     clearTimeout(timer);
     timer = setTimeout(send, QUIET);
   }
 
-  function keep(save) {
-    localStorage.setItem(key, JSON.stringify(save));
-  }
-
-  function waiting() {
-    return JSON.parse(localStorage.getItem(key));
-  }
-
-  async function send() {
+  /** Resolves to whether everything is acknowledged. */
+  function send() {
     clearTimeout(timer);
-    if (sending) return sending;
-    const save = waiting();
-    if (!save) return true;
-    const slow = setTimeout(() => showState("saving"), SLOW);
-    sending = put(url, save);
-    const reply = await sending;
-    sending = null;
-    clearTimeout(slow);
-    return settle(save, reply);
+    if (asking) return Promise.resolve(false);
+    sending ??= sendAll().finally(() => { sending = null; });
+    return sending;
   }
 
-  function settle(save, reply) {
-    if (reply.status === 200) return acknowledged(save, reply.body);
-    if (reply.status === 409 && reply.body.type === "newer-answer") return conflict(save, reply.body);
-    if (reply.status >= 400 && reply.status < 500 && reply.status !== 429) return refused(reply);
-    return later(reply);
+  async function sendAll() {
+    while (unsaved()) {
+      open ??= named(read());
+      const slow = setTimeout(() => showState("saving"), SLOW);
+      const reply = await put(url, open);
+      clearTimeout(slow);
+      if (!settled(reply)) return false;
+    }
+    return !closed;
   }
 
-  function acknowledged(save, body) {
-    failures = 0;
-    version.value = body.version;
-    const now = waiting();
-    if (now && now.sequence === save.sequence) localStorage.removeItem(key);
-    else if (now) keep({ ...now, based_on: body.version });
-    showNotice(null);
-    showState("saved", body.saved_at);
-    if (waiting()) return send();
+  function settled({ status, body }) {
+    if (status === 200) return acknowledged(body.version, body.saved_at);
+    if (body.type === "newer-answer") return newer(body);
+    if (body.type === "sequence-reused") return again();
+    if (status === 0 || status >= 500 || status === 429) return later(status === 0 ? "offline" : "failed");
+    if (status === 401 || status === 403) return signedOut();
+    return refused(status, body);
+  }
+
+  function again() {
+    renew();
+    open = null;
     return true;
   }
 
-  function refused(reply) {
-    localStorage.removeItem(key);
-    const ended = ["deadline-passed", "attempt-closed", "response-locked"].includes(reply.body.type);
-    const signedOut = reply.status === 401 || reply.status === 403;
-    if (signedOut) keep(JSON.parse(localStorage.getItem(key)) ?? { answer: JSON.parse(known), client, sequence: nextSequence(), based_on: Number(version.value) });
-    showState("failed");
-    showNotice(ended ? "ended" : "refused", {
-      title: signedOut ? "You are signed out. Your answer is kept on this device." : reply.body.title,
-      says: signedOut ? "Sign in again in another tab, then go on here." : reply.body.detail,
+  function acknowledged(current, savedAt) {
+    failures = 0;
+    known = open.answer;
+    open = null;
+    version.value = current;
+    if (!unsaved()) kept.drop();
+    showNotice(null);
+    showState("saved", savedAt);
+    return true;
+  }
+
+  function newer({ answer, version: current }) {
+    // Our own save whose acknowledgement was lost, or the same answer given twice: nothing to ask.
+    if (same(answer, open.answer)) return acknowledged(current, new Date().toISOString());
+    asking = true;
+    askWhich(kind, form, { theirs: answer, ours: read() ?? open.answer }, (choice) => {
+      asking = false;
+      known = answer;
+      open = null;
+      version.value = current;
+      if (choice === "ours") return send();
+      writeAnswer(kind, form, answer);
+      kept.drop();
+      return showState("saved", new Date().toISOString());
     });
     return false;
   }
 
-  function later(reply) {
+  function later(state) {
     const pause = PAUSES[Math.min(failures, PAUSES.length - 1)];
     failures += 1;
-    const kind = reply.status === 0 ? "offline" : "failed";
-    showState(kind);
-    showNotice(kind, { count: "1 answer waits to be sent." });
+    const count = Math.max(1, countKept(attempt));
+    showState(state);
+    showNotice(state, { count: count === 1 ? "1 answer waits to be sent." : `${count} answers wait to be sent.` });
     timer = setTimeout(send, pause);
     return false;
   }
 
-  function conflict(save, body) {
-    localStorage.removeItem(key);
-    showState("two");
-    const place = document.querySelector("[data-conflict]");
-    place.replaceChildren(template("conflict"));
-    place.querySelector("[data-theirs]").textContent = inWords(kind, form, body.answer);
-    place.querySelector("[data-ours]").textContent = inWords(kind, form, save.answer);
-    place.querySelector("[data-keep=theirs]").addEventListener("click", () => location.reload());
-    place.querySelector("[data-keep=ours]").addEventListener("click", () => {
-      place.replaceChildren();
-      version.value = body.version;
-      keep({ ...save, sequence: nextSequence(), based_on: body.version });
-      send();
+  function signedOut() {
+    later("failed");
+    showNotice("refused", {
+      title: "You are signed out. Your answer is kept on this device.",
+      says: "Sign in again in another tab; then it is sent by itself.",
     });
-    place.querySelector("h2").focus();
     return false;
+  }
+
+  function refused(status, { title, detail }) {
+    const unfit = status === 413 || status === 422;
+    open = null;
+    known = unfit ? read() : known;
+    closed = !unfit;
+    kept.drop();
+    showState("failed");
+    showNotice(unfit ? "refused" : "ended", { title: title ?? "This answer could not be saved.", says: detail ?? "" });
+    return false;
+  }
+
+  /** What was kept when the page was left without a network goes on from where it was. */
+  function restore() {
+    const { url: _, ...save } = kept.get() ?? {};
+    if (!save.client) return undefined;
+    if (same(save.answer, known)) return kept.drop();
+    writeAnswer(kind, form, save.answer);
+    open = save;
+    return send();
   }
 
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
-  addEventListener("online", send);
-  addEventListener("pagehide", changed);
-  // The buttons post the form as well; what has been acknowledged is then nothing new to the server.
-  form.addEventListener("submit", (event) => {
-    if (event.defaultPrevented || !waiting() || form.dataset.leaving) return;
+  addEventListener("online", () => unsaved() && send());
+  // A page out of the browser's memory may show an answer that is no longer the newest.
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+  // The buttons post the form as well; what has been acknowledged is then nothing new to the server. Without a network
+  // the page stays, with what is typed.
+  form.addEventListener("submit", async (event) => {
+    if (event.defaultPrevented || form.dataset.leaving || !unsaved()) return;
     event.preventDefault();
-    send().finally(() => {
-      form.dataset.leaving = "1";
-      form.requestSubmit(event.submitter);
-    });
+    if (!(await send()) && !closed) return;
+    form.dataset.leaving = "1";
+    form.requestSubmit(event.submitter);
   });
-  form.flush = () => (changed(), send());
-  if (waiting()) send();
-}
-
-async function put(url, body) {
-  try {
-    const reply = await fetch(url, {
-      method: "PUT",
-      credentials: "same-origin",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": csrf() },
-      body: JSON.stringify(body),
-    });
-    return { status: reply.status, body: await reply.json() };
-  } catch {
-    return { status: navigator.onLine ? 599 : 0, body: {} };
-  }
-}
-
-export function csrf() {
-  return document.querySelector("[name=csrfmiddlewaretoken]").value;
-}
-
-/** This tab's name; with the sequence it names a save for good. */
-function clientName() {
-  const name = sessionStorage.getItem("assay:client") ?? crypto.randomUUID();
-  sessionStorage.setItem("assay:client", name);
-  return name;
-}
-
-function nextSequence() {
-  const next = Number(sessionStorage.getItem("assay:sequence") ?? 0) + 1;
-  sessionStorage.setItem("assay:sequence", next);
-  return next;
+  form.flush = send;
+  restore();
+  sendOthers(attempt, number);
+  addEventListener("online", () => sendOthers(attempt, number));
 }
