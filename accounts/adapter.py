@@ -1,10 +1,11 @@
-"""What allauth asks us about sign-up."""
+"""What allauth asks us about people and where they come from."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 
 from accounts.models import User
+from accounts.sign_in import client_address
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -13,3 +14,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         user.name = form.cleaned_data.get("name", "")
         super().save_user(request, user, form, commit)
         return user
+
+    def get_client_ip(self, request: Any) -> str:
+        """The same rule as everywhere; allauth's own takes a short X-Forwarded-For for a fault of the settings."""
+        return client_address(request)

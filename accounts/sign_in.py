@@ -1,11 +1,14 @@
 """Signing in by page or by API: the same lock, the same words."""
 
+from ipaddress import ip_address
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from api.handler import MEDIA_TYPE
 from api.problems import Problem
+from api.throttles import PerAddress
 
 
 class LockedOut(Problem):
@@ -28,10 +31,19 @@ def attempted_email(request: HttpRequest, credentials: dict[str, Any] | None = N
     return str(email).strip().lower()
 
 
+def client_address(request: HttpRequest) -> str:
+    """The caller's address: the throttles' rule, X-Forwarded-For counted from the right by PROXY_COUNT."""
+    told = PerAddress().get_ident(request)
+    try:
+        return str(ip_address(told))
+    except ValueError:
+        return str(request.META.get("REMOTE_ADDR", ""))
+
+
 def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     problem = LockedOut()
     if request.path.startswith("/api/"):
-        response: HttpResponse = JsonResponse(problem.as_json(), status=problem.status)
+        response: HttpResponse = JsonResponse(problem.as_json(), status=problem.status, content_type=MEDIA_TYPE)
     else:
         response = render(request, "problem.html", {"problem": problem}, status=problem.status)
     response["Retry-After"] = str(problem.retry_after)

@@ -13,15 +13,16 @@ from api.problems import Invalid, NotFound, Problem, TooLarge
 
 MEDIA_TYPE = "application/problem+json"
 
-TYPES = {
-    400: "bad-request",
-    401: "not-signed-in",
-    403: "forbidden",
-    404: "not-found",
-    405: "method-not-allowed",
-    406: "not-acceptable",
-    415: "unsupported-media-type",
-    429: "too-many-requests",
+# The framework's own refusals: the name, and the title that is the same for every occurrence.
+NAMES = {
+    400: ("bad-request", "The request could not be read"),
+    401: ("not-signed-in", "This asks for a sign-in"),
+    403: ("forbidden", "This is not allowed"),
+    404: ("not-found", NotFound.title),
+    405: ("method-not-allowed", "This address does not offer the method"),
+    406: ("not-acceptable", "Only JSON is spoken here"),
+    415: ("unsupported-media-type", "The request is not JSON"),
+    429: ("too-many-requests", "Too many requests in a short time"),
 }
 
 
@@ -53,16 +54,9 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
 
 
 def _framework_problem(error: exceptions.APIException) -> Response:
-    response = Response(
-        {
-            "type": TYPES.get(error.status_code, "about:blank"),
-            "title": str(error.default_detail),
-            "status": error.status_code,
-            "detail": str(error.detail),
-        },
-        status=error.status_code,
-        content_type=MEDIA_TYPE,
-    )
+    name, title = NAMES.get(error.status_code, ("about:blank", Problem.title))
+    body = {"type": name, "title": title, "status": error.status_code, "detail": str(error.detail)}
+    response = Response(body, status=error.status_code, content_type=MEDIA_TYPE)
     if challenge := getattr(error, "auth_header", None):
         response["WWW-Authenticate"] = challenge
     if wait := getattr(error, "wait", None):

@@ -24,6 +24,7 @@ REFUSALS = {
     "406": "Only JSON is spoken here",
     "409": "Does not fit the present state; `type` says why",
     "410": "It was there, and is over",
+    "411": "A chunked body; send Content-Length",
     "413": "Too large",
     "415": "Send application/json",
     "422": "Wrong shape; `errors` names the field",

@@ -25,7 +25,8 @@ def choose(attempt: Attempt, asked: Sequence[Response]) -> Item | None:
     quiz, plan = attempt.quiz, attempt.quiz.blueprint
     seen = selecting.seen_by(attempt.learner)
     pool = selecting.fresh_first(selecting.candidates(quiz), seen, quiz)
-    found = mastery.estimate(attempt.learner)
+    # Its own answers come in below, once; feedback may have made evidence of some already.
+    found = mastery.estimate(attempt.learner, without=attempt, also=_skills_of(pool))
     axis = {skill.pk: position for position, skill in enumerate(found.skills)}
     now = _with_answers(found, asked, axis)
     goals = [axis[skill.pk] for skill in found.skills if skill.slug in plan["skills"]]
@@ -44,6 +45,11 @@ def choose(attempt: Attempt, asked: Sequence[Response]) -> Item | None:
     value = expected_variance_drop(now.mean, now.covariance, models, np.eye(len(axis))[goals])
     picked = choose_among(value, fresh if fresh.any() else allowed, np.random.default_rng([attempt.seed, len(asked)]))
     return None if picked is None else pool[picked]
+
+
+def _skills_of(pool: Sequence[Item]) -> set[str]:
+    """All skills that the pool measures; those of a private bank are on nobody's profile before."""
+    return {weight.skill.slug for item in pool for weight in item.weights.all()}
 
 
 def _with_answers(found: mastery.Estimate, asked: Sequence[Response], axis: dict[int, int]) -> Posterior:

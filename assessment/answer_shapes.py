@@ -28,6 +28,10 @@ class WrongShape(ValueError):
         self.message = message
 
 
+class TooLong(WrongShape):
+    """Of the right shape, but larger than is taken."""
+
+
 def validate_answer(kind: str, key: ItemKey | None, answer: object) -> None:
     """Raises WrongShape unless the answer has the shape of its kind; None (a cleared answer) always has.
 
@@ -107,7 +111,7 @@ def _string(field: str, value: object, longest: int) -> None:
     if not isinstance(value, str):
         raise WrongShape(field, f"expected a string, got {reprlib.repr(value)}")
     if len(value) > longest:
-        raise WrongShape(field, f"expected at most {longest} characters, got {len(value)}")
+        raise TooLong(field, f"expected at most {longest} characters, got {len(value)}")
     # PostgreSQL stores neither, so a save would fail later and less clearly.
     if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
         raise WrongShape(field, "expected text without null characters and lone surrogates")

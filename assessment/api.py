@@ -156,7 +156,13 @@ class Attempts(generics.ListAPIView[Attempt]):
         return Reply(presenting.attempt(attempt), status=code)
 
 
+# A look at the headers alone (HEAD) would choose, lock and explain, and show nothing of it.
+READING = ["get", "options"]
+
+
 class OneAttempt(APIView):
+    http_method_names = READING
+
     @extend_schema(responses=AttemptOut, operation_id="get_attempt")
     def get(self, request: Request, attempt: UUID) -> Reply:
         """The sitting: its state, its deadline, its items with their responses."""
@@ -167,6 +173,8 @@ class OneAttempt(APIView):
 
 
 class NextItem(APIView):
+    http_method_names = READING
+
     @extend_schema(
         responses={200: ItemOut, 204: OpenApiResponse(description="Nothing is left to ask")},
         operation_id="next_item",

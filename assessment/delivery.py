@@ -28,6 +28,8 @@ from assessment.refusals import (
 )
 from quizzes.models import Item, Quiz
 
+OUR_FAULT = "internal_error"
+
 
 def start(learner: User, quiz: Quiz, *, context: str = "") -> tuple[Attempt, bool]:
     """The learner's open attempt on the quiz, or a new one; the flag says whether it is new.
@@ -107,6 +109,15 @@ def find(learner: User, attempt_id: UUID | str, *, lock: bool = False) -> Attemp
     return attempt
 
 
+def hold(attempt: Attempt) -> Attempt:
+    """The attempt as it is now, held until the transaction ends.
+
+    Whoever writes anything of an attempt holds it first: nothing happens between its end and a late writer, and
+    one order of locks leaves no deadlock.
+    """
+    return Attempt.objects.select_for_update(of=("self",)).select_related("quiz", "learner").get(pk=attempt.pk)
+
+
 def find_response(attempt: Attempt, number: int, *, lock: bool = False) -> Response:
     rows = attempt.responses.select_related("variant__item")
     rows = rows.select_for_update(of=("self",)) if lock else rows
@@ -129,11 +140,15 @@ def refuse_if_closed(attempt: Attempt, now: datetime) -> None:
 def next_item(attempt: Attempt) -> Response | None:
     """The next item to answer: in an adaptive quiz the one chosen now, else the first without an answer.
 
-    Going on in an adaptive quiz locks what was answered before. None when nothing is left to ask.
+    Going on in an adaptive quiz locks what was answered before. None when nothing is left to ask, or the sitting
+    has ended.
     """
+    attempt = hold(attempt)
+    if not attempt.is_open():
+        return None
     asked = responses(attempt)
     waiting = next((response for response in asked if response.answer is None and not response.locked), None)
-    if waiting or attempt.quiz.selection != Quiz.Selection.ADAPTIVE or not attempt.is_open():
+    if waiting or attempt.quiz.selection != Quiz.Selection.ADAPTIVE:
         return waiting
     item = adaptive.choose(attempt, asked)
     if item is None:
@@ -147,12 +162,15 @@ def next_item(attempt: Attempt) -> Response | None:
 @transaction.atomic
 def skip(attempt: Attempt, number: int) -> None:
     """Leaves an item of an adaptive quiz without an answer; it counts as not answered."""
+    attempt = hold(attempt)
     refuse_if_closed(attempt, timezone.now())
     attempt.responses.filter(number=number, locked=False).update(locked=True)
 
 
+@transaction.atomic
 def flag(attempt: Attempt, number: int, *, flagged: bool) -> None:
     """Marks an item to look at again."""
+    attempt = hold(attempt)
     refuse_if_closed(attempt, timezone.now())
     find_response(attempt, number)
     attempt.responses.filter(number=number).update(flagged=flagged)
@@ -166,6 +184,7 @@ def check(attempt: Attempt, number: int) -> Response:
     """
     if attempt.quiz.feedback != Quiz.Feedback.INSTANT:
         raise NoFeedbackHere
+    attempt = hold(attempt)
     refuse_if_closed(attempt, timezone.now())
     response = find_response(attempt, number, lock=True)
     if (response.answer is None and not response.submitted) or (response.is_code() and not response.submitted):
@@ -186,7 +205,8 @@ def register_submission(attempt: Attempt, number: int, *, final: bool = False) -
     The draft that is submitted at the finish (`final`) is free of limits. Raises NoSubmissionsLeft, CoolingDown,
     ResponseLocked, AttemptClosed or DeadlinePassed.
     """
-    now, response = timezone.now(), find_response(attempt, number, lock=True)
+    attempt, now = hold(attempt), timezone.now()
+    response = find_response(attempt, number, lock=True)
     if not response.is_code():
         raise NotFound("This question takes no code.")
     if not final:
@@ -209,22 +229,23 @@ def _refuse_submission(attempt: Attempt, response: Response, now: datetime) -> N
 
 
 @transaction.atomic
-def record_judgement(response_id: int, *, ordinal: int, verdict: str, score: float, category: int) -> None:
+def record_judgement(
+    response_id: int, *, ordinal: int, verdict: str, score: float, category: int, before: str = ""
+) -> None:
     """Takes the verdict on one submission; closes the attempt when it was the last one awaited.
 
     `verdict` "internal_error" is a fault of ours: the response has no score, and the submission is given back.
-    Judging one submission twice changes nothing but the evidence, which is appended.
+    `before` is the submission's verdict until now. Judging again changes nothing but the evidence, which is appended.
     """
+    attempt = hold(Attempt.objects.get(responses=response_id))
     response = Response.objects.select_for_update(of=("self",)).select_related("variant__item").get(pk=response_id)
-    again = ordinal <= response.judged
-    ours = verdict == "internal_error"
+    response.attempt = attempt
+    ours = verdict == OUR_FAULT
     if ordinal >= response.judged:
         response.judged, response.verdict = ordinal, verdict
         response.score, response.category = (None, None) if ours else (score, category)
-    response.spared += ours and not again
+    response.spared += ours - (before == OUR_FAULT)
     response.save(update_fields=["judged", "verdict", "score", "category", "spared"])
-    attempt = Attempt.objects.select_for_update(of=("self",)).select_related("quiz").get(pk=response.attempt_id)
-    response.attempt = attempt
     evidence.of_submission(response, ordinal=ordinal, category=category, score=score, judged=not ours)
     if attempt.state in {Attempt.State.JUDGING, Attempt.State.FINISHED}:
         close(attempt)

@@ -22,11 +22,9 @@ def of_submission(response: Response, *, ordinal: int, category: int, score: flo
     """Evidence from the first judged submission in practice, and from any later judgement of the same code."""
     if not judged:
         return
-    counted = response.evidence.exists()
-    practice = response.attempt.quiz.mode == Quiz.Mode.PRACTICE
-    first = practice and not counted
-    rejudged = counted and ordinal == (1 + response.spared if practice else response.submitted)
-    if first or rejudged:
+    if not response.counted and response.attempt.quiz.mode == Quiz.Mode.PRACTICE:
+        _count(response, ordinal)
+    if ordinal == response.counted:
         _append(response, category=category, score=score)
 
 
@@ -35,7 +33,13 @@ def at_close(response: Response) -> None:
     if not response.is_code() or response.not_judged() or response.evidence.exists():
         return
     if response.attempt.quiz.mode == Quiz.Mode.ASSESSMENT or response.submitted == 0:
+        _count(response, response.judged)
         _append(response, category=response.category or 0, score=response.score or 0.0)
+
+
+def _count(response: Response, ordinal: int) -> None:
+    response.counted = ordinal
+    response.save(update_fields=["counted"])
 
 
 def _append(response: Response, *, category: int, score: float) -> None:
@@ -62,7 +66,8 @@ def _may_count(response: Response) -> bool:
     learner, key = response.attempt.learner_id, response.item.key
     if response.evidence.exists():
         return True
-    if Evidence.objects.filter(learner=learner, item__key=key).exists():
+    earlier = Evidence.objects.filter(learner=learner, item__key=key)
+    if earlier.exclude(response__attempt__state=Attempt.State.VOID).exists():
         return False
     answered_at = response.submitted_at or response.saved_at or timezone.now()
     return not SeenExplanation.objects.filter(learner=learner, item_key=key, seen_at__lt=answered_at).exists()

@@ -1,6 +1,6 @@
 """A learner's profile: a pure function of the evidence log and the calibration version."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -68,7 +68,7 @@ def counted_evidence(learner: User, *, without: Attempt | None = None) -> list[E
     return sorted(newest.values(), key=lambda row: (row.mode != Quiz.Mode.PRACTICE, row.pk))
 
 
-def estimate(learner: User, *, without: Attempt | None = None) -> Estimate:
+def estimate(learner: User, *, without: Attempt | None = None, also: Collection[str] = ()) -> Estimate:
     """The posterior over all public skills and every other skill there is evidence for."""
     rows = counted_evidence(learner, without=without)
     ids = {row.item_id for row in rows}
@@ -77,7 +77,7 @@ def estimate(learner: User, *, without: Attempt | None = None) -> Estimate:
     skills = [
         skill
         for skill in Skill.objects.select_related("bank")
-        if skill.pk in touched or (skill.bank.owner_id is None and not skill.retired)
+        if skill.pk in touched or skill.slug in also or (skill.bank.owner_id is None and not skill.retired)
     ]
     if not skills:
         raise NothingToMeasure

@@ -53,6 +53,9 @@ class Attempt(models.Model):
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
 
+    def ended_by_clock(self) -> bool:
+        return self.state in {self.State.JUDGING, self.State.FINISHED} and self.finished_at == self.deadline
+
     def is_overdue(self, now: datetime) -> bool:
         """The deadline and the grace for what was sent in time are both over."""
         return self.deadline is not None and now > self.deadline + GRACE
@@ -76,6 +79,7 @@ class Response(models.Model):
     submitted = models.PositiveSmallIntegerField(default=0)
     judged = models.PositiveSmallIntegerField(default=0)
     spared = models.PositiveSmallIntegerField(default=0)
+    counted = models.PositiveSmallIntegerField(default=0, help_text="the submission whose evidence counts")
     submitted_at = models.DateTimeField(null=True, blank=True)
     verdict = models.CharField(max_length=20, blank=True)
 

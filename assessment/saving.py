@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from api.problems import Invalid, Problem
+from api.problems import Invalid, Problem, TooLarge
 from assessment import delivery
 from assessment.answer_keys import key_from
-from assessment.answer_shapes import WrongShape, validate_answer
+from assessment.answer_shapes import TooLong, WrongShape, validate_answer
 from assessment.models import Answer, Attempt, Response
 from assessment.refusals import AttemptClosed, DeadlinePassed, NewerAnswer, ResponseLocked, SequenceReused
 
@@ -40,7 +40,7 @@ def save(learner: User, attempt_id: UUID | str, number: int, incoming: Save) -> 
     all the same), Invalid (wrong shape) or NotFound.
     """
     with transaction.atomic():
-        attempt = delivery.find(learner, attempt_id)
+        attempt = delivery.find(learner, attempt_id, lock=True)
         response = delivery.find_response(attempt, number, lock=True)
         _check_shape(response, incoming.answer)
         outcome = _known(response, incoming) or _log(attempt, response, incoming)
@@ -55,6 +55,8 @@ def _check_shape(response: Response, answer: Any) -> None:
     key = None if response.is_code() else key_from(kind, response.variant.key)
     try:
         validate_answer(kind, key, answer)
+    except TooLong as error:
+        raise TooLarge(f"{error.field}: {error.message}.") from error
     except WrongShape as error:
         raise Invalid({error.field: error.message}) from error
 
@@ -93,10 +95,9 @@ def _log(attempt: Attempt, response: Response, incoming: Save) -> Acknowledgemen
 
 
 def _outcome(attempt: Attempt, response: Response, incoming: Save, now: datetime) -> Answer.Outcome:
-    if attempt.is_overdue(now):
-        return Answer.Outcome.LATE
     if not attempt.is_open():
-        return Answer.Outcome.CLOSED
+        # Late is only what the clock cut off: who has finished by hand may have read the explanations since.
+        return Answer.Outcome.LATE if attempt.ended_by_clock() else Answer.Outcome.CLOSED
     if response.locked:
         return Answer.Outcome.LOCKED
     return Answer.Outcome.SAVED if incoming.based_on == response.version else Answer.Outcome.CONFLICT

@@ -1,13 +1,13 @@
 """Which items an attempt asks: fixed, random or adaptive, from the pools of its quiz."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
 from accounts.models import User
-from assessment.models import Evidence, SeenExplanation
+from assessment.models import Attempt, Evidence, SeenExplanation
 from assessment.refusals import NotEnoughItems
 from quizzes.models import Item, ItemSkill, Quiz, Variant
 
@@ -34,7 +34,8 @@ class Seen:
 
 
 def seen_by(learner: User) -> Seen:
-    answered = Evidence.objects.filter(learner=learner).values_list("item__key", flat=True)
+    counted = Evidence.objects.filter(learner=learner).exclude(response__attempt__state=Attempt.State.VOID)
+    answered = counted.values_list("item__key", flat=True)
     explained = SeenExplanation.objects.filter(learner=learner).values_list("item_key", flat=True)
     return Seen(frozenset(answered), frozenset(explained))
 
@@ -56,9 +57,18 @@ def choose_all(quiz: Quiz, learner: User, seed: int) -> list[Item]:
     found = candidates(quiz)
     if quiz.selection == Quiz.Selection.FIXED:
         by_key = {item.key: item for item in found}
+        _refuse_explained(by_key, learner, quiz)
         return [by_key[key] for key in quiz.blueprint["items"] if key in by_key]
     shuffled = random.Random(seed).sample(found, len(found))
     return _draw(fresh_first(shuffled, seen_by(learner), quiz), quiz)
+
+
+def _refuse_explained(keys: Collection[str], learner: User, quiz: Quiz) -> None:
+    explained = seen_by(learner).explained & set(keys)
+    if explained and quiz.mode == Quiz.Mode.ASSESSMENT:
+        raise NotEnoughItems(
+            f"You have read the explanations of {len(explained)} of its questions, so it cannot measure you again."
+        )
 
 
 def _draw(items: Sequence[Item], quiz: Quiz) -> list[Item]:

@@ -11,11 +11,15 @@ from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
 from accounts.api import signed_in
+from api.problems import Invalid
 from api.requests import parsed
 from assessment import delivery
 from assessment.models import Attempt
 from grader import submissions
 from grader.models import CaseResult, Submission
+
+IDEMPOTENCY_KEY = "Idempotency-Key"
+LONGEST_KEY: int = Submission._meta.get_field("idempotency_key").max_length
 
 
 class SubmissionIn(serializers.Serializer[Any]):
@@ -49,7 +53,7 @@ class SubmissionOut(serializers.ModelSerializer[Submission]):
     score = serializers.SerializerMethodField()
     runtime = serializers.JSONField(source="conditions")
     cases = CaseOut(many=True)
-    verdict = serializers.CharField(allow_blank=True, allow_null=True)
+    verdict = serializers.SerializerMethodField()
 
     class Meta:
         model = Submission
@@ -70,6 +74,9 @@ class SubmissionOut(serializers.ModelSerializer[Submission]):
             "finished_at",
             "runtime",
         ]
+
+    def get_verdict(self, submission: Submission) -> str | None:
+        return submission.verdict or None
 
     def get_score(self, submission: Submission) -> float | None:
         return submission.score()
@@ -94,7 +101,7 @@ class Submissions(generics.ListAPIView[Submission]):
         request=SubmissionIn,
         responses={202: AcceptedOut},
         operation_id="submit_code",
-        parameters=[OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER)],
+        parameters=[OpenApiParameter(IDEMPOTENCY_KEY, str, OpenApiParameter.HEADER)],
     )
     def post(self, request: Request, attempt: UUID, number: int) -> Reply:
         """Send code: `run` it on the visible cases or your own input, or `submit` it to be judged."""
@@ -106,11 +113,18 @@ class Submissions(generics.ListAPIView[Submission]):
             code=form["code"],
             kind=form["kind"],
             own=form.get("input", ""),
-            idempotency_key=request.headers.get("Idempotency-Key", "")[:80],
+            idempotency_key=_idempotency_key(request),
         )
         where = reverse("api-submission", args=[found.pk], request=request)
         body = {"id": found.pk, "state": found.state}
         return Reply(body, status=status.HTTP_202_ACCEPTED, headers={"Location": where})
+
+
+def _idempotency_key(request: Request) -> str:
+    key: str = request.headers.get(IDEMPOTENCY_KEY, "")
+    if len(key) > LONGEST_KEY:
+        raise Invalid({IDEMPOTENCY_KEY: [f"Expected a header of at most {LONGEST_KEY} characters, got {len(key)}."]})
+    return key
 
 
 class OneSubmission(APIView):

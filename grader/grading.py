@@ -53,7 +53,7 @@ def grade(submission_id: UUID | str) -> None:
         return
     try:
         with queue.heartbeat(submission):
-            judgement = judge(submission)
+            record(submission, judge(submission))
     except sandbox.SandboxUnavailable as closed:
         log.error("The grader is closed: %s", closed)
         queue.put_back(submission, reason=queue.GRADER_UNAVAILABLE, free=True)
@@ -61,8 +61,6 @@ def grade(submission_id: UUID | str) -> None:
         log.exception("Judging submission %s failed (try %s).", submission.pk, submission.tries)
         queue.put_back(submission, reason="retry")
         give_up_exhausted()
-    else:
-        record(submission, judgement)
 
 
 def judge(submission: Submission) -> Judgement:
@@ -111,7 +109,8 @@ def _conditions(item: Item, job: Job) -> dict[str, Any]:
 
 
 def _cases_for(submission: Submission, item: Item) -> list[Case]:
-    cases = Case.objects.filter(item=item).order_by("number")
+    # Visible cases first: what code remembers of a hidden input must not come out in what a visible case prints.
+    cases = Case.objects.filter(item=item).order_by("-visible", "number")
     return list(cases.filter(visible=True) if submission.kind == Submission.Kind.RUN else cases)
 
 
@@ -124,9 +123,13 @@ def _result(case: Case, outcome: Outcome, check: Check, judging: Judging) -> Cas
         verdict=check.verdict,
         points=case.points if passed else 0,
         max_points=case.points,
-        message=check.message if case.visible else _revealed(case, check, judging),
-        detail=showing.detail(case.shown, outcome, expected_of(case), check, case.checker) if case.visible else {},
+        message=showing.storable(check.message if case.visible else _revealed(case, check, judging)),
+        detail=_detail(case, outcome, check) if case.visible else {},
     )
+
+
+def _detail(case: Case, outcome: Outcome, check: Check) -> Any:
+    return showing.storable(showing.detail(case.shown, outcome, expected_of(case), check, case.checker))
 
 
 def _revealed(case: Case, check: Check, judging: Judging) -> str:
@@ -148,8 +151,8 @@ def _own_result(call: Call, outcome: Outcome) -> CaseResult:
         verdict=verdict,
         points=0,
         max_points=0,
-        message=outcome.error if verdict != Verdict.ACCEPTED else "",
-        detail=showing.detail(showing.call(call), outcome),
+        message=showing.storable(outcome.error if verdict != Verdict.ACCEPTED else ""),
+        detail=showing.storable(showing.detail(showing.call(call), outcome)),
     )
 
 
@@ -196,6 +199,7 @@ def _tell_assessment(submission: Submission, judgement: Judgement) -> None:
         verdict=judgement.verdict,
         score=judgement.points / judgement.max_points if judgement.max_points else 0.0,
         category=category,
+        before=submission.verdict,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from grader.sandbox import Call
-from grader.sandbox.wire.values import DTYPES
+from grader.sandbox.wire.values import DTYPES, Unsupported, encode
 
 LONGEST = 64_000
 _NAMES = {
@@ -38,9 +38,11 @@ def parse_input(text: str) -> Call:
     if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.func.id != "call":
         raise ValueError(f"cannot read the input: expected {EXPECTED}")
     try:
-        return Call([_value(node) for node in call.args], _named(call.keywords))
-    except RecursionError as error:
-        raise ValueError("the input is nested too deep") from error
+        made = Call([_value(node) for node in call.args], _named(call.keywords))
+        encode([made.args, made.kwargs], LONGEST * 16)
+    except (RecursionError, Unsupported) as error:
+        raise ValueError("the input is nested too deep, or of a kind that no function here takes") from error
+    return made
 
 
 def _named(keywords: list[ast.keyword]) -> dict[str, Any]:

@@ -3,14 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from grader import sandbox
 from grader.comparing import call_of, compare_all
-from grader.sandbox import Job, Limits
+from grader.sandbox import ExitReason, Job, Limits, Outcome
 from grader.verdicts import Verdict
 from quizzes.bank_files import CodeItemData
 from quizzes.loading import MadeCase, seed_of
 
 FEWEST_WRONG = 4
+STRANGE = [
+    None,
+    True,
+    0,
+    -1.5,
+    float("nan"),
+    "text",
+    b"bytes",
+    [],
+    [[]],
+    ["a"],
+    {},
+    (1, 2),
+    (None, None),
+    np.zeros(0),
+    np.zeros((2, 3)),
+]
 # A solution that needs more than this share of a limit would fail on a slower machine.
 SHARE_OF_LIMIT = 0.5
 
@@ -35,10 +54,20 @@ def prove(key: str, item: CodeItemData, cases: Sequence[MadeCase]) -> tuple[list
         problems.append(f"the solution gets {solution.verdict} on {solution.failed!r}")
     if len(item.wrong) < FEWEST_WRONG:
         problems.append(f"expected at least {FEWEST_WRONG} wrong solutions, got {len(item.wrong)}")
+    problems += _fragile(cases)
     limit = Limits.from_dict(item.limits).wall_seconds * SHARE_OF_LIMIT
     if solution.slowest > limit:
         problems.append(f"the solution takes {solution.slowest:.2f} s on one case; at most {limit:.2f} s is safe")
     return [solution, *others], problems
+
+
+def _fragile(cases: Sequence[MadeCase]) -> list[str]:
+    """A check.py that fails on strange values would leave whoever returns them unjudged, and so out of the score."""
+    claimed = [case for case in cases if case.checker["kind"] == "property"][:1]
+    outcomes = [Outcome(ExitReason.FINISHED, value) for value in STRANGE]
+    checks = [check for case in claimed for check in compare_all([case] * len(outcomes), outcomes)]
+    pairs = zip(STRANGE, checks, strict=False)
+    return [f"check.py fails on {value!r}: {c.message}" for value, c in pairs if c.verdict == Verdict.INTERNAL_ERROR]
 
 
 def _accepted(proof: Proof) -> bool:

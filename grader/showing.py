@@ -13,6 +13,7 @@ Grid = NDArray[Any]
 LONGEST = 2_000
 # Larger arrays show the part around their first difference.
 WHOLE = 12
+LONG_INTEGER_BITS = 4096
 PART = 5
 
 
@@ -40,7 +41,20 @@ def _text(found: Any) -> str:
         return "(" + ", ".join(map(_text, found)) + ("," if len(found) == 1 else "") + ")"
     if isinstance(found, list):
         return "[" + ", ".join(map(_text, found)) + "]"
+    if isinstance(found, set | frozenset) and found:
+        return "{" + ", ".join(map(_text, found)) + "}"
+    if isinstance(found, int) and found.bit_length() > LONG_INTEGER_BITS:
+        return f"<integer of {found.bit_length()} bits>"  # above some length Python refuses to write it out
     return repr(found)
+
+
+def storable(found: Any) -> Any:
+    """Text, and text inside dicts and lists, in characters that every database stores: code prints what it likes."""
+    if isinstance(found, str):
+        return found.replace("\0", "\\x00").encode("utf-8", "backslashreplace").decode()
+    if isinstance(found, dict):
+        return {key: storable(value) for key, value in found.items()}
+    return [storable(value) for value in found] if isinstance(found, list) else found
 
 
 def call(made: Call, entry_point: str = "") -> dict[str, Any]:

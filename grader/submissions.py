@@ -41,6 +41,8 @@ def submit(
     """
     if len(code) > MAX_CODE:
         raise TooLarge(f"Code may have {MAX_CODE:,} characters; this has {len(code):,}.")
+    if "\0" in code or any("\ud800" <= character <= "\udfff" for character in code):
+        raise Invalid({"code": ["Expected text without null characters and lone surrogates."]})
     if own:
         _check_input(own)
     attempt = delivery.find(learner, attempt_id)

@@ -85,7 +85,7 @@ class CandidateOut(serializers.Serializer[Any]):
     email = serializers.EmailField()
     name = serializers.CharField(allow_null=True)
     position = serializers.UUIDField()
-    state = serializers.ChoiceField(choices=["invited", "accepted", "report", "expired", "revoked"])
+    state = serializers.ChoiceField(choices=["invited", "report", "expired", "revoked"])
     report = serializers.UUIDField(allow_null=True)
     decision = serializers.CharField(allow_null=True)
     p_meets = serializers.FloatField(allow_null=True)
@@ -211,9 +211,9 @@ class Candidates(APIView):
 
     @extend_schema(responses=CandidateOut(many=True), operation_id="list_candidates")
     def get(self, request: Request, organisation: str) -> Reply:
-        """Everybody who was invited; before a report only that they were invited or have accepted."""
+        """Everybody who was invited; before a report only that they were."""
         member = permissions.membership(signed_in(request), organisation)
-        reports.issue_due()
+        reports.issue_due(member.organisation)
         rows = Invitation.objects.filter(position__organisation=member.organisation)
         rows = rows.select_related("candidate", "report").order_by("-created_at")
         pages = Pages()
@@ -226,7 +226,7 @@ def candidate_line(row: Invitation) -> dict[str, Any]:
     return {
         "invitation": row.pk,
         "email": row.email,
-        "name": str(row.candidate) if row.candidate else None,
+        "name": str(row.candidate) if report and row.candidate else None,
         "position": row.position_id,
         "state": row.state(timezone.now()),
         "report": report.pk if report else None,

@@ -33,7 +33,7 @@ def find_position(organisation: Organisation, position_id: UUID | str) -> Positi
 
 def listed(position: Position) -> QuerySet[Invitation]:
     """Newest report first, by day: within one day the order of invitations tells nothing of who finished when."""
-    reports.issue_due()
+    reports.issue_due(position.organisation)
     rows = position.invitations.select_related("candidate", "report")
     return rows.order_by(TruncDate("report__issued_at").desc(nulls_last=True), F("created_at").desc(), "pk")
 

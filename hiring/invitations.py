@@ -19,7 +19,7 @@ SHARED = (
     "your name and the e-mail address of your account",
     "your answers, the code you submit and its verdicts",
     "an estimate for each skill of the role, with its uncertainty",
-    "what you practised here before, as a starting point of these estimates, not the answers themselves",
+    "how many questions you answered here before, which these estimates start from, not the answers themselves",
 )
 NOT_SHARED = (
     "how long you took, and any extra time you have",
@@ -83,14 +83,6 @@ def find(token: str) -> Invitation:
     return found
 
 
-def find_for(viewer: User | None, token: str) -> Invitation:
-    """The same, for a person; one that another person has accepted is not found."""
-    found = find(token)
-    if viewer is not None and found.candidate_id not in {None, viewer.pk}:
-        raise NotFound
-    return found
-
-
 def terms(invitation: Invitation) -> dict[str, Any]:
     """What the candidate is shown before the consent: what is asked, what is shared, with whom."""
     position = invitation.position
@@ -119,7 +111,9 @@ def accept(candidate: User, token: str, *, consent: bool) -> tuple[Invitation, b
         raise Invalid({"consent": ["Expected true: without consent nothing starts and nothing is shared."]})
     invitation = find(token)
     Invitation.objects.select_for_update().get(pk=invitation.pk)
-    invitation.refresh_from_db(fields=["candidate", "attempt", "consented_at"])
+    invitation.refresh_from_db(fields=["candidate", "attempt", "consented_at", "revoked_at"])
+    if invitation.is_over(timezone.now()):
+        raise InvitationOver
     if invitation.candidate_id not in {None, candidate.pk}:
         raise NotFound
     if invitation.attempt_id:

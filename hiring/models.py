@@ -20,8 +20,8 @@ class Position(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="positions")
     title = models.CharField(max_length=200)
-    quiz = models.ForeignKey(Quiz, on_delete=models.PROTECT, related_name="+")
-    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="+")
+    quiz = models.ForeignKey(Quiz, on_delete=models.RESTRICT, related_name="+")
+    role = models.ForeignKey(Role, on_delete=models.RESTRICT, related_name="+")
     cuts = models.JSONField(default=dict, blank=True, help_text="skill -> theta, in place of the role's cut")
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -65,23 +65,25 @@ class Invitation(models.Model):
         return secrets.token_urlsafe(32)
 
     def is_over(self, now: datetime) -> bool:
-        """Revoked, or expired before anybody accepted."""
-        return self.revoked_at is not None or (self.attempt_id is None and now >= self.expires_at)
+        """Revoked, expired before anybody accepted, or accepted by somebody who has been erased since."""
+        if self.attempt_id is not None:
+            return self.revoked_at is not None
+        return self.revoked_at is not None or self.consented_at is not None or now >= self.expires_at
 
     def state(self, now: datetime) -> str:
-        """What an organisation may know: no times, which could betray an accommodation."""
+        """What an organisation may know: when somebody began would, with the report, tell how long they took."""
         if hasattr(self, "report"):
             return "report"
-        if self.consented_at:
-            return "accepted"
-        return "revoked" if self.revoked_at else "expired" if now >= self.expires_at else "invited"
+        if self.revoked_at:
+            return "revoked"
+        return "expired" if now >= self.expires_at and not self.consented_at else "invited"
 
 
 class Report(models.Model):
     """A frozen profile with its evidence. Nothing in `content` is ever changed after the issue."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    invitation = models.OneToOneField(Invitation, on_delete=models.PROTECT, related_name="report")
+    invitation = models.OneToOneField(Invitation, on_delete=models.RESTRICT, related_name="report")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="reports")
     issued_at = models.DateTimeField()
     calibration = models.PositiveIntegerField()

@@ -1,5 +1,6 @@
 """Reports: a profile frozen with its evidence against a position's role. Decision support, never a decision."""
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -8,7 +9,7 @@ import numpy as np
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from api.problems import Invalid, NotFound
 from assessment import mastery
 from assessment.calibration import weights_of
@@ -22,11 +23,21 @@ from quizzes.models import Item, Quiz, RoleSkill
 NO_LEVEL = "not_enough_evidence"
 
 
-def issue_due() -> None:
-    """Issues a report for each accepted invitation whose attempt is finished and judged."""
+log = logging.getLogger(__name__)
+
+
+def issue_due(organisation: Organisation | None = None) -> None:
+    """Issues a report for each accepted invitation whose attempt is finished and judged.
+
+    One that cannot be issued is logged and tried again the next time; it stops no other.
+    """
     rows = Invitation.objects.filter(attempt__state=Attempt.State.FINISHED, report=None)
+    rows = rows.filter(position__organisation=organisation) if organisation else rows
     for invitation in rows.select_related("position__organisation", "position__role", "position__quiz"):
-        issue(invitation)
+        try:
+            issue(invitation)
+        except Exception:
+            log.exception("The report on invitation %s could not be issued.", invitation.pk)
 
 
 @transaction.atomic
@@ -38,7 +49,8 @@ def issue(invitation: Invitation) -> Report:
     candidate = invitation.candidate
     if candidate is None:
         raise NotFound
-    found = mastery.estimate(candidate)
+    role = invitation.position.role.skills.values_list("skill__slug", flat=True)
+    found = mastery.estimate(candidate, also=set(role))
     standard, asked = _standard(found, invitation.position)
     mean, covariance = found.posterior.mean, found.posterior.covariance
     chance = p_meets(mean, covariance, standard)
@@ -139,7 +151,7 @@ def _role_level(found: mastery.Estimate, standard: RoleStandard) -> dict[str, fl
 
 
 def _evidence_by_skill(found: mastery.Estimate, invitation: Invitation) -> dict[int, list[dict[str, Any]]]:
-    """The answers behind each skill; practice is named as such, and shown without what was answered."""
+    """The answers behind each skill; of those given elsewhere, whoever asked, only that there were some."""
     weights = weights_of({row.item_id for row in found.evidence})
     behind: dict[int, list[dict[str, Any]]] = {}
     for row in found.evidence:
@@ -151,7 +163,7 @@ def _evidence_by_skill(found: mastery.Estimate, invitation: Invitation) -> dict[
 
 def _line(row: Evidence, *, shared: bool) -> dict[str, Any]:
     if not shared:
-        return {"from": row.mode, "kind": row.item.kind}
+        return {"from": "earlier answers", "kind": row.item.kind}
     return {
         "from": "this assessment",
         "item": row.item.key,

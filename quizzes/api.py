@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import generics, serializers
 
 from quizzes.models import Bank, Quiz, Role, RoleSkill, Skill
 
+CURRENT_SKILLS = Skill.objects.filter(retired=False)
 Field = serializers.ManyRelatedField | serializers.SlugRelatedField[Any]
 
 
@@ -91,8 +92,8 @@ class Skills(generics.ListAPIView[Skill]):
 
     def get_queryset(self) -> QuerySet[Skill]:
         banks = Bank.objects.visible_to(self.request.user)
-        rows = Skill.objects.filter(bank__in=banks, retired=False)
-        return rows.select_related("bank").prefetch_related("prerequisites")
+        rows = CURRENT_SKILLS.filter(bank__in=banks)
+        return rows.select_related("bank").prefetch_related(Prefetch("prerequisites", CURRENT_SKILLS))
 
 
 class Banks(generics.ListAPIView[Bank]):
@@ -103,7 +104,7 @@ class Banks(generics.ListAPIView[Bank]):
     def get_queryset(self) -> QuerySet[Bank]:
         count = Count("items", filter=Q(items__current=True), distinct=True)
         rows: QuerySet[Bank] = Bank.objects.visible_to(self.request.user).annotate(item_count=count)
-        return rows.prefetch_related("skills").order_by("slug")
+        return rows.prefetch_related(Prefetch("skills", CURRENT_SKILLS)).order_by("slug")
 
 
 class Quizzes(generics.ListAPIView[Quiz]):

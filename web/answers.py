@@ -1,16 +1,14 @@
 """An answer's way between a page's form and the shapes of interfaces.md, for every kind."""
 
+import math
 import secrets
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
+
+from django.http import QueryDict
 
 Item = Mapping[str, Any]
-
-
-class Form(Protocol):
-    def get(self, name: str, default: str = ..., /) -> Any: ...
-    def getlist(self, name: str, /) -> list[Any]: ...
-    def __contains__(self, name: object, /) -> bool: ...
+LARGEST = 1e300
 
 
 class NotReadable(ValueError):
@@ -26,24 +24,24 @@ def new_client() -> str:
     return f"form-{secrets.token_hex(8)}"
 
 
-def parse(item: Item, form: Form) -> Any:
+def parse(item: Item, form: QueryDict) -> Any:
     """The answer in a posted form; None for a cleared one. Raises NotReadable or Untouched."""
     return _PARSERS[item["kind"]](item, form)
 
 
-def _choice(item: Item, form: Form) -> str | None:
+def _choice(item: Item, form: QueryDict) -> str | None:
     if "options" not in form:
         raise Untouched
     return form.get("answer") or None
 
 
-def _multiple(item: Item, form: Form) -> list[str] | None:
+def _multiple(item: Item, form: QueryDict) -> list[str] | None:
     if "options" not in form:
         raise Untouched
     return form.getlist("answer") or None
 
 
-def _number(item: Item, form: Form) -> float | int | None:
+def _number(item: Item, form: QueryDict) -> float | int | None:
     if "answer" not in form:
         raise Untouched
     text = form.get("answer", "").strip().replace("\N{MINUS SIGN}", "-")
@@ -52,18 +50,21 @@ def _number(item: Item, form: Form) -> float | int | None:
     if "," in text:
         raise NotReadable(f"Use a point for decimals, and nothing between thousands: {text.replace(',', '.')}")
     try:
-        return int(text) if text.lstrip("+-").isdecimal() else float(text)
+        number = int(text) if text.lstrip("+-").isdecimal() else float(text)
     except ValueError:
-        raise NotReadable("Write one number, such as 0.692 or 1.5e-4.") from None
+        number = math.inf
+    if not -LARGEST < number < LARGEST:
+        raise NotReadable("Write one number, such as 0.692 or 1.5e-4.")
+    return number
 
 
-def _text(item: Item, form: Form) -> str | None:
+def _text(item: Item, form: QueryDict) -> str | None:
     if "answer" not in form:
         raise Untouched
     return form.get("answer", "").strip() or None
 
 
-def _order(item: Item, form: Form) -> list[str]:
+def _order(item: Item, form: QueryDict) -> list[str]:
     shown = form.getlist("answer")
     action = form.get("action", "")
     if action.startswith("move-"):
@@ -85,14 +86,14 @@ def _moved(shown: list[str], action: str) -> list[str]:
     return moved
 
 
-def _match(item: Item, form: Form) -> dict[str, str] | None:
+def _match(item: Item, form: QueryDict) -> dict[str, str] | None:
     if "options" not in form:
         raise Untouched
     chosen = {entry["id"]: form.get(f"answer-{entry['id']}", "") for entry in item["left"]}
     return {left: right for left, right in chosen.items() if right} or None
 
 
-def _code(item: Item, form: Form) -> dict[str, str] | None:
+def _code(item: Item, form: QueryDict) -> dict[str, str] | None:
     if "answer" not in form:
         raise Untouched
     code = form.get("answer", "").replace("\r\n", "\n")

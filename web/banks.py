@@ -25,7 +25,8 @@ def _visible(request: HttpRequest) -> QuerySet[Bank]:
     count = Count("items", filter=Q(items__current=True), distinct=True)
     code = Count("items", filter=Q(items__current=True, items__kind=Item.Kind.CODE), distinct=True)
     skills = Count("skills", filter=Q(skills__retired=False), distinct=True)
-    return Bank.objects.visible_to(request.user).annotate(item_count=count, code_count=code, skill_count=skills)
+    rows: QuerySet[Bank] = Bank.objects.visible_to(request.user)
+    return rows.annotate(item_count=count, code_count=code, skill_count=skills)
 
 
 @require_safe

@@ -33,13 +33,15 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
 
 def _page(request: HttpRequest, token: str, *, missing: bool = False) -> HttpResponse:
     person = request.user if isinstance(request.user, User) else None
-    row = invitations.find_for(person, token)
+    # To anybody else an accepted invitation looks as it did before: that it was accepted is not told.
+    row = invitations.find(token)
     entrance = urlencode({"next": request.path})
     shown = {
         "invitation": row,
         "terms": invitations.terms(row),
         "quiz": row.position.quiz,
         "facts": _facts(row, request),
+        "mine": person is not None and row.candidate_id == person.pk,
         "missing": missing,
         "sign_in": f"{reverse('account_login')}?{entrance}",
         "sign_up": f"{reverse('account_signup')}?{entrance}",

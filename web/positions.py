@@ -156,8 +156,7 @@ def _with_link(request: HttpRequest, row: Position, token: str) -> HttpResponse:
 
 def _revoke(request: HttpRequest, row: Position) -> HttpResponse:
     invitation = candidates.find_invitation(row, request.POST["revoke"])
-    if invitations.revoke(invitation):
-        messages.success(request, f"The invitation of {invitation.email} is withdrawn. Its link opens nothing now.")
-    else:
-        messages.warning(request, f"{invitation.email} has accepted in the meantime: the invitation stays.")
+    invitations.revoke(invitation)
+    # The same words either way: whether somebody has begun is not told before the report.
+    messages.success(request, f"The invitation of {invitation.email} is withdrawn, unless it has been accepted.")
     return redirect("position", row.organisation.slug, row.pk)

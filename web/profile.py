@@ -16,7 +16,7 @@ from assessment.next_step import asked_of, next_step
 from assessment.role_fit import RoleFit, role_fit
 from quizzes.models import Bank, Quiz, Role, Skill
 from web.interval import bar
-from web.skill_bar import skill_bar
+from web.skill_bar import NO_LEVEL, skill_bar
 from web.viewer import viewer
 
 
@@ -51,7 +51,7 @@ def topics(found: Profile, fit: RoleFit | None = None) -> list[dict[str, Any]]:
         {
             "bank": bank,
             "bar": bar(found.topics[bank.slug].mean, found.topics[bank.slug].sd),
-            "known": any(found.skills[skill.slug].answers for skill in members),
+            "known": found.topics[bank.slug].level != NO_LEVEL,
             "rows": [row(skill, found, fit) for skill in members],
         }
         for bank, members in ((bank, list(group)) for bank, group in groupby(skills, lambda skill: skill.bank))

@@ -33,9 +33,7 @@ def _lines(item: Item, answer: Any) -> list[SafeString]:
     texts = [{entry["id"]: mark_safe(entry["html"]) for entry in side} for side in sides]
     options, left, right_side = texts
     if isinstance(answer, dict):
-        return [
-            format_html("{} → {}", left.get(a, a), right_side.get(b, b)) for a, b in sorted(answer.items())
-        ]
+        return [format_html("{} → {}", left.get(a, a), right_side.get(b, b)) for a, b in sorted(answer.items())]
     if isinstance(answer, list):
         ordered = answer if item["kind"] == "order" else sorted(answer)
         return [options.get(part, format_html("{}", part)) for part in ordered]

@@ -21,7 +21,8 @@ const nonce = document.querySelector('meta[name="csp-nonce"]')?.content
 function labels(textarea) {
   const label = textarea.getAttribute("aria-label") || textarea.labels?.[0]?.textContent.trim() || "Code";
   const wayOut = textarea.dataset.wayOut || "Press Escape, then Tab, to leave the editor.";
-  return { "aria-label": `${label}. ${wayOut}` };
+  // Editable text can be focused anyway; the tab index says so to those who read the page as a tree.
+  return { "aria-label": `${label}. ${wayOut}`, tabindex: "0" };
 }
 
 /** Ctrl-Enter presses the form's button with data-run. */

@@ -230,3 +230,42 @@ def test_a_broker_that_is_down_loses_no_submission(attempt: Attempt, django_capt
     with down, django_capture_on_commit_callbacks(execute=True):
         submission = send(attempt, RIGHT_CODE)
     assert Submission.objects.get(pk=submission.pk).state == Submission.State.QUEUED
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        ("return 10 ** 5000", Verdict.WRONG_ANSWER),
+        ("return {10 ** 5000}", Verdict.WRONG_TYPE),
+        ("raise ValueError('\\ud800 and \\0')", Verdict.RUNTIME_ERROR),
+        ("print('\\ud800 and \\0')", Verdict.WRONG_TYPE),
+    ],
+)
+def test_nothing_that_code_returns_raises_or_prints_gets_it_out_of_the_score(
+    attempt: Attempt, body: str, verdict: Verdict
+) -> None:
+    assert judged(attempt, function(body)).verdict == verdict
+    assert delivery.find_response(attempt, 7).score == 0
+
+
+def test_code_that_no_database_stores_is_refused(attempt: Attempt) -> None:
+    with pytest.raises(Invalid):
+        send(attempt, "x = '\ud800'")
+
+
+@pytest.mark.parametrize("own", ["0x" + "f" * 19_000, "[" * 90 + "]" * 90])
+def test_an_extreme_own_input_is_answered(attempt: Attempt, own: str) -> None:
+    try:
+        submission = judged(attempt, RIGHT_CODE, kind="run", own=own)
+    except Invalid:
+        return
+    assert submission.verdict in {Verdict.ACCEPTED, Verdict.RUNTIME_ERROR}
+
+
+def test_visible_cases_run_before_hidden_ones(attempt: Attempt) -> None:
+    from quizzes.cases import Case
+
+    Case.objects.filter(name="Three numbers").update(number=99)
+    remembering = "seen = []\ndef add_up(numbers):\n    seen.append(list(numbers))\n    print(seen)\n    return 0\n"
+    submission = judged(attempt, remembering)
+    assert "10000000" not in submission.cases.get(name="Three numbers").detail["stdout"]

@@ -153,7 +153,7 @@ def test_nothing_in_a_report_or_a_list_of_candidates_tells_how_long_it_took(
     assert "extra_time_percent" not in told
 
 
-def test_practice_is_named_as_such_and_not_shown(
+def test_what_was_answered_elsewhere_is_counted_and_not_shown(
     invited: tuple[Invitation, str], candidate: User, practice: Quiz
 ) -> None:
     answer_all(candidate, delivery.start(candidate, practice)[0])
@@ -162,7 +162,7 @@ def test_practice_is_named_as_such_and_not_shown(
     answer_all(candidate, accepted.attempt)
     reports.issue_due()
     lines = [line for skill in Report.objects.get().content["skills"] for line in skill["evidence"]]
-    practised = [line for line in lines if line["from"] == "practice"]
+    practised = [line for line in lines if line["from"] == "earlier answers"]
     assert practised and all(set(line) == {"from", "kind"} for line in practised)
 
 
@@ -192,3 +192,55 @@ def test_an_erased_person_leaves_a_report_without_name_answers_and_code(report: 
     content = Report.objects.get().content
     assert "Carlos" not in str(content) and "carlos@" not in str(content)
     assert all(part["code"] == "" for part in content["code"])
+
+
+def test_a_gate_on_a_skill_that_was_never_asked_stays_in_the_report(
+    invited: tuple[Invitation, str], candidate: User, organisation: Organisation
+) -> None:
+    from quizzes.models import Bank, Role, RoleSkill, Skill
+
+    bank = Bank.objects.create(slug="own-bank", title="Own", owner=organisation)
+    skill = Skill.objects.create(slug="own-skill", bank=bank, title="Own skill", can_do="x", cut=0)
+    role = Role.objects.get(slug="sample-role")
+    RoleSkill.objects.create(role=role, skill=skill, weight=1, cut=2.0, sigma=0.3, gate=True, reason="x")
+    accepted, _ = invitations.accept(candidate, invited[1], consent=True)
+    assert accepted.attempt is not None
+    answer_all(candidate, accepted.attempt)
+    reports.issue_due()
+    shown = {line["skill"]: line for line in Report.objects.get().content["skills"]}
+    assert (shown["own-skill"]["level"], shown["own-skill"]["gate"]) == ("not_enough_evidence", True)
+    assert Report.objects.get().p_meets < 0.2
+
+
+def test_a_report_that_cannot_be_issued_stops_no_other(
+    invited: tuple[Invitation, str], candidate: User, learner: User, position: Position
+) -> None:
+    from unittest.mock import patch
+
+    for person, token in ((candidate, invited[1]), (learner, None)):
+        if token is None:
+            _, token = invitations.invite(
+                position, email="l@example.org", expires_at=timezone.now() + timedelta(days=2)
+            )
+        accepted, _ = invitations.accept(person, token, consent=True)
+        assert accepted.attempt is not None
+        answer_all(person, accepted.attempt)
+    real = reports.issue
+
+    def broken(invitation: Invitation) -> Report:
+        if invitation.candidate == candidate:
+            raise ValueError("broken")
+        return real(invitation)
+
+    with patch("hiring.reports.issue", broken):
+        reports.issue_due()
+    assert Report.objects.get().invitation.candidate == learner
+
+
+def test_before_the_report_nobody_is_told_whether_an_invitation_was_accepted(
+    invited: tuple[Invitation, str], candidate: User, recruiter: User, client_of: Any
+) -> None:
+    client, path = client_of(recruiter), "/api/v1/organisations/acme/candidates/"
+    before = client.get(path).json()
+    invitations.accept(candidate, invited[1], consent=True)
+    assert client.get(path).json() == before

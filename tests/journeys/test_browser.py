@@ -1,4 +1,4 @@
-"""One journey through the whole product in real Chromium: sign up, answer, code, verdict, profile, invitation, report."""
+"""Journeys through the whole product in real Chromium, from the sign-up to a candidate's report."""
 
 import re
 from collections.abc import Iterator

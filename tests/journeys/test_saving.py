@@ -17,7 +17,7 @@ SAVES = re.compile(r"/api/v1/attempts/.*/responses/")
 
 
 @pytest.fixture
-def page(browser: Browser, product: Embedded) -> Iterator[Page]:  # noqa: F811
+def page(browser: Browser, product: Embedded) -> Iterator[Page]:
     """The first question, one choice, of an attempt of the reviewer's."""
     visitor = Visitor(browser, product).sign_in("reviewer")
     visitor.page.goto("/quizzes/tokenization-first-steps/")

@@ -60,12 +60,12 @@ def test_no_page_shows_a_time_of_day_or_a_duration(
         assert "extra" not in text, page
 
 
-def test_before_a_report_only_that_the_invitation_was_accepted(
+def test_before_a_report_an_accepted_invitation_looks_like_an_open_one(
     client_of: ClientOf, owner: User, candidate: User, position: Position, invited: tuple[Invitation, str]
 ) -> None:
     page = f"/organisations/acme/positions/{position.pk}/"
     long_ago = datetime(2020, 2, 3, 4, 5, tzinfo=UTC)
     Invitation.objects.update(candidate=candidate, consented_at=long_ago)
     shown = client_of(owner).get(page).content.decode()
-    assert "Accepted" in shown
+    assert "Invited" in shown and "Accepted" not in shown
     assert "2020" not in shown

@@ -80,11 +80,11 @@ def test_who_has_agreed_is_led_on(client_of: ClientOf, candidate: User, invited:
     assert "Agree and start" not in page
 
 
-def test_an_invitation_that_somebody_else_accepted_does_not_exist(
+def test_nobody_else_sees_whether_an_invitation_was_accepted_or_can_take_it(
     client_of: ClientOf, candidate: User, learner: User, invited: tuple[Invitation, str]
 ) -> None:
     invitations.accept(candidate, invited[1], consent=True)
-    assert client_of(learner).get(url(invited[1])).status_code == 404
+    assert "Agree and start" in client_of(learner).get(url(invited[1])).content.decode()
     assert client_of(learner).post(url(invited[1]), {"consent": "yes"}).status_code == 404
 
 

@@ -101,12 +101,14 @@ def test_an_invitation_is_withdrawn(
     assert Client().get(f"/invitations/{invited[1]}/").status_code == 410
 
 
-def test_an_accepted_invitation_is_not_withdrawn(
+def test_an_accepted_invitation_is_not_withdrawn_and_looks_like_any_other(
     client_of: ClientOf, recruiter: User, candidate: User, position: Position, invited: tuple[Invitation, str]
 ) -> None:
     invitations.accept(candidate, invited[1], consent=True)
     after = client_of(recruiter).post(page(position), {"revoke": str(invited[0].pk)}, follow=True)
-    assert "has accepted in the meantime" in after.content.decode()
+    assert "withdrawn, unless it has been accepted" in after.content.decode()
+    assert "Carlos" not in after.content.decode()
+    assert invitations.accept(candidate, invited[1], consent=True)[1] is False
 
 
 @pytest.mark.parametrize("given", ["no-uuid", "6f9619ff-8b86-4d01-b42d-00c04fc964ff"])
