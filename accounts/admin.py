@@ -14,7 +14,9 @@ HELP = "A person is removed by `manage.py erase_person`, which also clears repor
 class UserAdmin(admin.ModelAdmin):
     list_display = ["email", "name", "is_active", "is_staff", "date_joined"]
     search_fields = ["email", "name"]
-    fieldsets = [(None, {"fields": ["email", "name", "extra_time_percent", "is_active", "is_staff"], "description": HELP})]
+    fieldsets = [
+        (None, {"fields": ["email", "name", "extra_time_percent", "is_active", "is_staff"], "description": HELP})
+    ]
     ordering = ["email"]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

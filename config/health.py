@@ -4,12 +4,18 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from grader import state
 from grader.queue import oldest_waiting_seconds
+
+QUEUE_SECONDS = 2
 
 log = logging.getLogger(__name__)
 
@@ -19,8 +25,10 @@ def live(request: HttpRequest) -> JsonResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """Database and cache answer; the grader's state is told, but a closed grader does not make the site unready."""
-    parts = {"database": _well(_database), "cache": _well(_cache)}
+    """Database, queue and cache answer; the grader's state is told, but a closed grader keeps nobody out."""
+    parts = {"database": _well(_database), "queue": _well(_queue)}
+    # The queue's server holds the cache too, and a cache waits long for one that is silent.
+    parts["cache"] = parts["queue"] and _well(_cache)
     well = all(parts.values())
     body: dict[str, Any] = {"status": "ok" if well else "unwell", **parts, "grader": state.latest() if well else None}
     if well:
@@ -47,6 +55,15 @@ def _well(check: Callable[[], None]) -> bool:
 def _database() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
+
+
+def _queue() -> None:
+    """Embedded, the queue is in this process and has no way to fail on its own."""
+    if settings.REDIS_URL:
+        once = Retry(NoBackoff(), 0)
+        bounds = {"socket_connect_timeout": QUEUE_SECONDS, "socket_timeout": QUEUE_SECONDS}
+        with Redis.from_url(settings.REDIS_URL, retry=once, **bounds) as broker:
+            broker.ping()
 
 
 def _cache() -> None:
