@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from rest_framework.request import Request
 
 from api.handler import MEDIA_TYPE
 from api.problems import Problem
@@ -33,7 +34,7 @@ def attempted_email(request: HttpRequest, credentials: dict[str, Any] | None = N
 
 def client_address(request: HttpRequest) -> str:
     """The caller's address: the throttles' rule, X-Forwarded-For counted from the right by PROXY_COUNT."""
-    told = PerAddress().get_ident(request)
+    told = PerAddress().get_ident(Request(request))
     try:
         return str(ip_address(told))
     except ValueError:

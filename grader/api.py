@@ -16,10 +16,9 @@ from api.requests import parsed
 from assessment import delivery
 from assessment.models import Attempt
 from grader import submissions
-from grader.models import CaseResult, Submission
+from grader.models import LONGEST_KEY, CaseResult, Submission
 
 IDEMPOTENCY_KEY = "Idempotency-Key"
-LONGEST_KEY: int = Submission._meta.get_field("idempotency_key").max_length
 
 
 class SubmissionIn(serializers.Serializer[Any]):

@@ -10,6 +10,7 @@ from django.db.models import Q
 from assessment.models import Response
 from grader.verdicts import Verdict
 
+LONGEST_KEY = 80
 VERDICTS = [(verdict.value, verdict.value) for verdict in Verdict]
 
 
@@ -35,7 +36,7 @@ class Submission(models.Model):
     ordinal = models.PositiveSmallIntegerField(default=0, help_text="of the counted submissions; 0 for a run")
     code = models.TextField()
     own_input = models.TextField(blank=True)
-    idempotency_key = models.CharField(max_length=80, blank=True)
+    idempotency_key = models.CharField(max_length=LONGEST_KEY, blank=True)
     state = models.CharField(max_length=7, choices=State.choices, default=State.QUEUED)
     reason = models.CharField(max_length=40, blank=True, help_text="why it waits: grader_unavailable, retry")
     tries = models.PositiveSmallIntegerField(default=0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from quizzes.bank_files import CodeItemData
 from quizzes.loading import MadeCase, seed_of
 
 FEWEST_WRONG = 4
-STRANGE = [
+STRANGE: list[Any] = [
     None,
     True,
     0,

@@ -201,7 +201,7 @@ def test_the_cooldown_answers_429_with_retry_after(client: Client, attempt: Atte
 def test_a_waiting_submission_tells_its_place(client: Client, attempt: Attempt) -> None:
     first, second = (client.get(submit(client, attempt)["Location"]).json() for _ in range(2))
     assert (first["state"], first["position"]) == ("queued", 1)
-    assert (second["position"], second["verdict"], second["cases"]) == (2, "", [])
+    assert (second["position"], second["verdict"], second["cases"]) == (2, None, [])
 
 
 def test_next_answers_204_when_nothing_is_left(client: Client, attempt: Attempt) -> None:

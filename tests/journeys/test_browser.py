@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.chromium import find_chromium
 from tests.embedded import ROOT, Embedded
@@ -33,8 +33,12 @@ class Visitor:
         self.page: Page = browser.new_context(base_url=product.url, **options).new_page()
         self.page.set_default_timeout(20_000)
         self.complaints: list[str] = []
-        self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
+        self.page.on("console", self.hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def hear(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.complaints.append(said.text)
 
     def sign_in(self, role: str) -> "Visitor":
         person = self.product.people()[role]
