@@ -1,8 +1,10 @@
 """The one best next step: which skill to practise, in which quiz, and what that would tell."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.db.models import prefetch_related_objects
 
 from accounts.models import User
 from assessment.mastery import Level, Profile
@@ -42,8 +44,7 @@ def next_step(learner: User, found: Profile, among: Mapping[str, float] | None =
     ]
     if not skills:
         return None
-    ready = [skill for skill in skills if _ready(skill, found)]
-    best = max(ready or skills, key=lambda skill: _doubt(found.skills[skill.slug]))
+    best = max(_ready(skills, found) or skills, key=lambda skill: _doubt(found.skills[skill.slug]))
     level = found.skills[best.slug]
     questions = narrowing(level.sd)
     sd_after = math.sqrt(1 / (1 / level.sd**2 + questions / TYPICAL_ERROR))
@@ -60,10 +61,12 @@ def narrowing(sd: float) -> int:
 
 def practice_quizzes(learner: User, *, shortest: bool = False) -> dict[str, Quiz]:
     """For each skill slug the practice quiz that asks most about it, in share of its questions; or the shortest."""
-    quizzes = Quiz.objects.visible_to(learner).filter(retired=False, mode=Quiz.Mode.PRACTICE).order_by("slug")
+    rows = Quiz.objects.visible_to(learner).filter(retired=False, mode=Quiz.Mode.PRACTICE)
+    quizzes: list[Quiz] = list(rows.order_by("slug"))
     best: dict[str, tuple[float, Quiz]] = {}
+    asked = asked_of(quizzes)
     for quiz in quizzes:
-        counts = asked_of(quiz)
+        counts = asked[quiz.pk]
         total = sum(counts.values())
         for skill, count in counts.items():
             worth = -total if shortest else count / total
@@ -72,20 +75,33 @@ def practice_quizzes(learner: User, *, shortest: bool = False) -> dict[str, Quiz
     return {skill: quiz for skill, (_, quiz) in best.items()}
 
 
-def asked_of(quiz: Quiz) -> dict[str, float]:
-    """How much a quiz asks of each skill: its blueprint's counts, or the weights of its fixed items."""
-    if quiz.selection != Quiz.Selection.FIXED:
-        return dict(quiz.blueprint["skills"])
-    counts: dict[str, float] = {}
-    rows = Item.objects.filter(key__in=quiz.blueprint["items"], current=True)
-    for skill, weight in rows.values_list("weights__skill__slug", "weights__weight"):
-        counts[skill] = counts.get(skill, 0) + weight
-    return counts
+def asked_of(quizzes: Collection[Quiz]) -> dict[int, dict[str, float]]:
+    """How much each quiz, by id, asks of each skill: its blueprint's counts, or the weights of its fixed items."""
+    fixed = [quiz for quiz in quizzes if quiz.selection == Quiz.Selection.FIXED]
+    weights: dict[str, dict[str, float]] = {}
+    rows = Item.objects.filter(key__in={key for quiz in fixed for key in quiz.blueprint["items"]}, current=True)
+    for key, skill, weight in rows.values_list("key", "weights__skill__slug", "weights__weight"):
+        weights.setdefault(key, {})[skill] = weight
+    counted = {quiz.pk: _summed(weights.get(key, {}) for key in quiz.blueprint["items"]) for quiz in fixed}
+    return {quiz.pk: dict(quiz.blueprint["skills"]) for quiz in quizzes if quiz not in fixed} | counted
 
 
-def _ready(skill: Skill, found: Profile) -> bool:
-    before: Sequence[Skill] = list(skill.prerequisites.all())
-    return all(found.skills[s.slug].level in REACHED for s in before if s.slug in found.skills)
+def _summed(parts: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    total: dict[str, float] = {}
+    for part in parts:
+        for skill, weight in part.items():
+            total[skill] = total.get(skill, 0) + weight
+    return total
+
+
+def _ready(skills: Sequence[Skill], found: Profile) -> list[Skill]:
+    """Those whose prerequisites are in reach."""
+    prefetch_related_objects(skills, "prerequisites")
+    return [
+        skill
+        for skill in skills
+        if all(found.skills[s.slug].level in REACHED for s in skill.prerequisites.all() if s.slug in found.skills)
+    ]
 
 
 def _doubt(level: Level) -> float:

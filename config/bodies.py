@@ -37,7 +37,8 @@ class Bodies:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "HTTP_TRANSFER_ENCODING" in request.META:
             response = show(request, LengthRequired())
-            drain(request.META["wsgi.input"])
+            if request.META.get("wsgi.input_terminated"):  # else it may be read for ever
+                drain(request.META["wsgi.input"])
             return response
         response = self.get_response(request)
         if (request.META.get("CONTENT_LENGTH") or "0") != "0":

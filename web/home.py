@@ -43,14 +43,18 @@ def example() -> list[dict[str, Any]]:
 
 def context(learner: User) -> dict[str, Any]:
     attempts = list(learner.attempts.exclude(state=Attempt.State.VOID).select_related("quiz"))
-    found = mastery.profile(learner)
+    try:
+        found = mastery.profile(learner)
+    except mastery.NothingToMeasure:
+        # An installation whose banks are not loaded yet still has a home.
+        found = None
     return {
         "open": [progress(row) for row in attempts if row.is_open() and not row.is_overdue(timezone.now())],
         "finished": [row for row in attempts if not row.is_open()][:LATELY],
         "finished_count": sum(not row.is_open() for row in attempts),
         "invitations": invitations(learner),
-        "step": step(learner, found),
-        "anything_known": found.overall.answers > 0,
+        "step": step(learner, found) if found else None,
+        "anything_known": bool(found and found.overall.answers),
     }
 
 

@@ -90,13 +90,14 @@ def skill(request: HttpRequest, slug: str) -> HttpResponse:
         raise NotFound
     found = mastery.profile(learner)
     # Practice before assessment.
-    quizzes = Quiz.objects.visible_to(learner).filter(retired=False).order_by("-mode", "title")
+    quizzes: list[Quiz] = list(Quiz.objects.visible_to(learner).filter(retired=False).order_by("-mode", "title"))
+    asked = asked_of(quizzes)
     context = {
         "skill": found_skill,
         "row": row(found_skill, found) if found_skill.slug in found.skills else None,
         "before": _named(found_skill.prerequisites.all(), found),
         "after": _named(found_skill.opens.all(), found),
-        "quizzes": [quiz for quiz in quizzes if found_skill.slug in asked_of(quiz)],
+        "quizzes": [quiz for quiz in quizzes if found_skill.slug in asked[quiz.pk]],
     }
     return render(request, "profile/skill.html", context)
 

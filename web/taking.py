@@ -59,7 +59,7 @@ def _context(request: HttpRequest, found: Quiz) -> dict[str, Any]:
     return {
         "quiz": found,
         "facts": rules.facts(found, request.user),
-        "skills": Skill.objects.filter(slug__in=asked_of(found)).select_related("bank"),
+        "skills": Skill.objects.filter(slug__in=asked_of([found])[found.pk]).select_related("bank"),
         "open": opened,
         "refusal": _refusal(user, found) if user and not opened else None,
         "earlier": user.attempts.filter(quiz=found, context="").exclude(state=Attempt.State.OPEN) if user else [],

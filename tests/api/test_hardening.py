@@ -105,8 +105,7 @@ def test_who_is_locked_out_is_told_in_problem_details(learner: User) -> None:
 def test_a_look_at_the_headers_chooses_no_item(client: Client, learner: User, adaptive: Attempt) -> None:
     first = delivery.responses(adaptive)[0]
     put(client, adaptive, 1, answer=right_answer(first))
-    problem_status = client.head(f"/api/v1/attempts/{adaptive.pk}/next/").status_code
-    assert problem_status == 405
+    assert client.head(f"/api/v1/attempts/{adaptive.pk}/next/").status_code == 405
     assert [response.locked for response in delivery.responses(adaptive)] == [False]
 
 

@@ -59,7 +59,7 @@ def test_a_wider_interval_needs_fewer_answers_to_narrow_by_a_third() -> None:
 
 
 def test_a_fixed_quiz_asks_of_the_skills_of_its_items(practice: Quiz) -> None:
-    assert asked_of(practice) == {"counting": 1.0, "adding": 2.0}
+    assert asked_of([practice])[practice.pk] == {"counting": 1.0, "adding": 2.0}
 
 
 def test_a_role_is_read_with_a_chance_and_a_word(learner: User, quiz: Quiz) -> None:
