@@ -308,7 +308,6 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
     "loggers": {
         "axes": {"level": "ERROR"},
-        "kombu.connection": {"level": "ERROR"},
         **{name: {"filters": ["without tokens"]} for name in ("django.request", "django.server", "django.security")},
     },
 }

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from grader import sandbox, showing
+from grader import checkers, sandbox, showing
 from grader.comparing import stored
-from grader.sandbox import Call, Job, Limits, Rng
+from grader.sandbox import Call, Job, Limits, Rng, runtimes
 from grader.verdicts import of_exit
 from quizzes.bank_files import CodeItemData, ContentError, Problem
 from quizzes.loading import MadeCase, seed_of
@@ -28,6 +28,10 @@ class _Place:
 
 def make(key: str, item: CodeItemData) -> list[MadeCase]:
     """All cases of an item, in order. Raises ContentError naming what is wrong, SandboxUnavailable."""
+    try:
+        runtimes.runtime(item.runtime)
+    except sandbox.RuntimeUnavailable as error:
+        raise _Place(item).error("runtime", str(error)) from error
     raw = _listed(key, item)
     calls = [Call(args=case["args"], kwargs=case.get("kwargs", {})) for case in raw]
     expected = _expected(key, item, raw, calls)
@@ -71,8 +75,19 @@ def _check_shape(item: CodeItemData, number: int, case: Any) -> None:
         raise _Place(item).error(where, "expected a mapping with a name")
     if unknown := set(case) - KEYS:
         raise _Place(item).error(where, f"unknown {', '.join(sorted(unknown))}; known are {', '.join(sorted(KEYS))}")
+    if "checker" in case:
+        _check_checker(item, where, case["checker"])
     if not isinstance(case.get("args"), (list, tuple)) or not isinstance(case.get("kwargs", {}), Mapping):
         raise _Place(item).error(f"{where}.args", "expected a list (and kwargs a mapping)")
+
+
+def _check_checker(item: CodeItemData, where: str, spec: Any) -> None:
+    try:
+        checkers.validate(spec)
+    except (ValueError, TypeError, AttributeError, KeyError) as error:
+        raise _Place(item).error(f"{where}.checker", str(error)) from error
+    if spec["kind"] == "property" and item.check_source is None:
+        raise _Place(item).error(f"{where}.checker", "a property checker needs check.py")
 
 
 def _expected(key: str, item: CodeItemData, raw: Sequence[dict[str, Any]], calls: Sequence[Call]) -> list[Any]:

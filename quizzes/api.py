@@ -8,8 +8,11 @@ from rest_framework import generics, serializers
 
 from quizzes.models import Bank, Quiz, Role, RoleSkill, Skill
 
-CURRENT_SKILLS = Skill.objects.filter(retired=False)
 Field = serializers.ManyRelatedField | serializers.SlugRelatedField[Any]
+
+
+def current_skills() -> QuerySet[Skill]:
+    return Skill.objects.filter(retired=False)
 
 
 class SkillOut(serializers.ModelSerializer[Skill]):
@@ -60,7 +63,7 @@ class QuizOut(serializers.ModelSerializer[Quiz]):
 
     @extend_schema_field(serializers.ListField(child=serializers.SlugField()))
     def get_skills(self, quiz: Quiz) -> list[str]:
-        return sorted(quiz.blueprint.get("skills", {}))
+        return list(quiz.blueprint["measures"])
 
     @extend_schema_field(serializers.ListField(child=serializers.CharField()))
     def get_shared(self, quiz: Quiz) -> list[str]:
@@ -92,8 +95,8 @@ class Skills(generics.ListAPIView[Skill]):
 
     def get_queryset(self) -> QuerySet[Skill]:
         banks = Bank.objects.visible_to(self.request.user)
-        rows = CURRENT_SKILLS.filter(bank__in=banks)
-        return rows.select_related("bank").prefetch_related(Prefetch("prerequisites", CURRENT_SKILLS))
+        rows = current_skills().filter(bank__in=banks)
+        return rows.select_related("bank").prefetch_related(Prefetch("prerequisites", current_skills()))
 
 
 class Banks(generics.ListAPIView[Bank]):
@@ -104,7 +107,7 @@ class Banks(generics.ListAPIView[Bank]):
     def get_queryset(self) -> QuerySet[Bank]:
         count = Count("items", filter=Q(items__current=True), distinct=True)
         rows: QuerySet[Bank] = Bank.objects.visible_to(self.request.user).annotate(item_count=count)
-        return rows.prefetch_related(Prefetch("skills", CURRENT_SKILLS)).order_by("slug")
+        return rows.prefetch_related(Prefetch("skills", current_skills())).order_by("slug")
 
 
 class Quizzes(generics.ListAPIView[Quiz]):

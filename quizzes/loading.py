@@ -257,6 +257,13 @@ def _load_quiz(file: BlueprintFile, owner: Organisation | None) -> None:
     fields = asdict(file)
     plan = {name: fields[name] for name in PLAN if fields[name]}
     plan["items"] = list(file.items)
+    plan["measures"] = sorted(_measured(file))
     defaults = {name: value for name, value in fields.items() if name not in NOT_STORED}
     defaults |= {"blueprint": plan, "pools": list(file.pools), "owner": owner, "retired": False}
     Quiz.objects.update_or_create(slug=file.slug, defaults=defaults)
+
+
+def _measured(file: BlueprintFile) -> set[str]:
+    """The skills of a quiz: those that its blueprint counts, or those of its fixed items."""
+    weights = ItemSkill.objects.filter(item__key__in=file.items, item__current=True)
+    return {*file.skills, *weights.values_list("skill__slug", flat=True)}

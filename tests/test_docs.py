@@ -20,7 +20,7 @@ READ_BY_OTHERS = {"FORWARDED_ALLOW_IPS"}
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 COMMAND = re.compile(r"manage\.py (\w+)")
-READ = re.compile(r"""(?:environ(?:\.get)?[(\[]|flag\(|words\()\s*["']([A-Z][A-Z0-9_]+)["']""")
+READ = re.compile(r"""(?:environ(?:\.get)?[(\[]|flag\(|words\(|count\()\s*["']([A-Z][A-Z0-9_]+)["']""")
 SUBSTITUTED = re.compile(r"(?<!\$)\$\{([A-Z][A-Z0-9_]+)")
 DOCUMENTED = re.compile(r"^\| `([A-Z][A-Z0-9_]+)` \|", re.MULTILINE)
 

@@ -162,3 +162,26 @@ def test_rejudging_shows_before_and_after_and_writes_only_when_told(learner: Use
 def test_rejudging_what_is_not_there_says_so() -> None:
     with pytest.raises(CommandError, match="Nothing that was judged"):
         call_command("rejudge", "no-such-bank")
+
+
+def test_the_folder_of_one_bank_is_content_too(own: Path, organisation: Organisation) -> None:
+    load(own / "banks" / "own-bank", owner="acme")
+    assert Item.objects.filter(key="own-bank/add-up", current=True, available=True).exists()
+
+
+def test_a_folder_that_holds_no_content_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"expected bank\.yaml"):
+        load(tmp_path)
+
+
+def test_a_checker_that_does_not_exist_is_found_at_loading(own: Path, organisation: Organisation) -> None:
+    cases = own / "banks/own-bank/code/add-up/cases.py"
+    replace_in(cases, '"args": [[]],', '"args": [[]], "checker": {"kind": "exactly"},')
+    with pytest.raises(CommandError, match="checker"):
+        load(own, owner="acme")
+
+
+def test_a_runtime_that_is_not_there_is_named(own: Path, organisation: Organisation) -> None:
+    replace_in(own / "banks/own-bank/code/add-up/item.yaml", "runtime: numpy", "runtime: torch")
+    with pytest.raises(CommandError, match=r"runtime.*torch"):
+        load(own, owner="acme")

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from grader import case_making, proving, sandbox
-from grader.management.commands.load_banks import SHIPPED
+from grader import case_making, content_folders, proving, sandbox
 from quizzes import bank_files
 from quizzes.bank_files import CodeItemData
 
@@ -15,11 +14,11 @@ class Command(BaseCommand):
     help = "Check the content of DIR (default: the shipped banks) and prove its code items in the sandbox."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("dir", nargs="?", type=Path, default=SHIPPED)
+        parser.add_argument("dir", nargs="?", type=Path, default=content_folders.SHIPPED)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            content = bank_files.read_content(options["dir"])
+            content = content_folders.read(options["dir"])
         except bank_files.ContentError as error:
             raise CommandError(str(error)) from error
         found = sandbox.available()

@@ -3,14 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.models import Organisation
-from grader import case_making, sandbox
+from grader import case_making, content_folders, sandbox
 from quizzes import bank_files, loading
-
-SHIPPED = Path(settings.BASE_DIR) / "quizzes"
 
 
 class Command(BaseCommand):
@@ -20,7 +17,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("dir", nargs="?", type=Path, default=SHIPPED)
+        parser.add_argument("dir", nargs="?", type=Path, default=content_folders.SHIPPED)
         parser.add_argument("--owner", metavar="ORG", help="slug of the organisation that alone may see them")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -31,7 +28,7 @@ class Command(BaseCommand):
         if loading.is_loaded(digest, owner):
             return
         try:
-            content = self._read(options["dir"])
+            content = content_folders.read(options["dir"])
             made = self._make(loading.unmade(content.banks))
             done = loading.load(content.banks, content.roles, content.blueprints, owner=owner, made=made)
         except bank_files.ContentError as error:
@@ -41,17 +38,6 @@ class Command(BaseCommand):
             self.stdout.write(f"Loaded {done.banks} banks with {done.new_items} new or changed items.")
         for key in done.unavailable:
             self.stderr.write(f"{key} is not available: its cases are made in the sandbox.")
-
-    def _read(self, folder: Path) -> bank_files.Content:
-        """The folder's own content; the shipped banks are read along, because others may name their skills."""
-        if folder.resolve() == SHIPPED.resolve():
-            return bank_files.read_content(folder)
-        both = bank_files.read_content(SHIPPED, folder)
-        return bank_files.Content(
-            banks=tuple(bank for bank in both.banks if Path(bank.file).is_relative_to(folder)),
-            roles=tuple(role for role in both.roles if Path(role.file).is_relative_to(folder)),
-            blueprints=tuple(quiz for quiz in both.blueprints if Path(quiz.file).is_relative_to(folder)),
-        )
 
     def _owner(self, slug: str | None) -> Organisation | None:
         if slug is None:
