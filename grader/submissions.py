@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -18,6 +18,14 @@ from grader.models import Submission
 class TooManyRuns(Problem):
     type, status = "too-many-runs", 429
     title = "Earlier runs are still waiting"
+
+
+class IdempotencyKeyReused(Problem):
+    type, status = "idempotency-key-reused", 409
+    title = "This idempotency key was used for something else"
+
+    def __init__(self) -> None:
+        super().__init__("The same Idempotency-Key came with other code, kind or input. Send it again with a new key.")
 
 
 # A learner may try freely, but not fill the queue.
@@ -36,8 +44,8 @@ def submit(
 ) -> Submission:
     """Saves code to be judged (`submit`) or tried (`run`, with the learner's own input or the visible cases).
 
-    The same idempotency key gives the same submission. Raises Invalid, TooLarge, TooManyRuns, NotFound and what
-    assessment.delivery refuses.
+    The same idempotency key gives the same submission. Raises Invalid, TooLarge, TooManyRuns, NotFound,
+    IdempotencyKeyReused and what assessment.delivery refuses.
     """
     if len(code) > MAX_CODE:
         raise TooLarge(f"Code may have {MAX_CODE:,} characters; this has {len(code):,}.")
@@ -49,13 +57,19 @@ def submit(
     response = delivery.find_response(attempt, number)
     if not response.is_code():
         raise NotFound("This question takes no code.")
-    if idempotency_key and (known := response.submissions.filter(idempotency_key=idempotency_key).first()):
-        return known
-    try:
-        with transaction.atomic():
-            return _save(attempt, number, code, kind, own, idempotency_key)
-    except IntegrityError:
-        return response.submissions.get(idempotency_key=idempotency_key)
+    with transaction.atomic():
+        # Held from here on: the same key sent twice at once finds the first one's submission.
+        attempt = delivery.hold(attempt)
+        if idempotency_key and (known := response.submissions.filter(idempotency_key=idempotency_key).first()):
+            return _as_before(known, code, kind, own)
+        return _save(attempt, number, code, kind, own, idempotency_key)
+
+
+def _as_before(known: Submission, code: str, kind: str, own: str) -> Submission:
+    """What came with the same key, as long as this says the same."""
+    if (known.code, known.kind, known.own_input) != (code, kind, own if kind == Submission.Kind.RUN else ""):
+        raise IdempotencyKeyReused
+    return known
 
 
 def _check_input(own: str) -> None:

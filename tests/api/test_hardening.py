@@ -92,6 +92,26 @@ def test_an_idempotency_key_that_is_too_long_is_refused_by_its_header(client: Cl
     assert client.post(path, body, content_type=JSON, headers={"Idempotency-Key": "x" * 80}).status_code == 202
 
 
+def test_the_same_idempotency_key_gives_the_same_submission(client: Client, attempt: Attempt) -> None:
+    path, header = f"/api/v1/attempts/{attempt.pk}/responses/7/submissions/", {"Idempotency-Key": "k"}
+    body = {"code": RIGHT_CODE, "kind": "submit"}
+    replies = [client.post(path, body, content_type=JSON, headers=header) for _ in range(2)]
+    assert [reply.status_code for reply in replies] == [202, 202]
+    assert Submission.objects.count() == 1
+
+
+@pytest.mark.parametrize("other", [{"code": "x = 1"}, {"kind": "submit"}, {"input": "[2]"}])
+def test_an_idempotency_key_with_other_content_gets_409(
+    client: Client, attempt: Attempt, other: dict[str, str]
+) -> None:
+    path, header = f"/api/v1/attempts/{attempt.pk}/responses/7/submissions/", {"Idempotency-Key": "k"}
+    body = {"code": RIGHT_CODE, "kind": "run", "input": "[1]"}
+    client.post(path, body, content_type=JSON, headers=header)
+    refused = client.post(path, body | other, content_type=JSON, headers=header)
+    problem(refused, 409, "idempotency-key-reused")
+    assert Submission.objects.count() == 1
+
+
 def test_who_is_locked_out_is_told_in_problem_details(learner: User) -> None:
     body = {"email": learner.email, "password": "a wrong guess"}
     replies = [Client().post(TOKENS, body, content_type=JSON) for _ in range(9)]
