@@ -8,7 +8,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -77,6 +76,7 @@ def _begin(learner: User, quiz: Quiz, context: str) -> Attempt:
         seed=seed,
         started_at=now,
         deadline=now + learner.with_extra_time(limit) if limit else None,
+        extra_time_percent=learner.extra_time_percent,
     )
     if quiz.selection == Quiz.Selection.ADAPTIVE:
         if not next_item(attempt):
@@ -104,9 +104,20 @@ def find(learner: User, attempt_id: UUID | str, *, lock: bool = False) -> Attemp
     attempt = rows.filter(pk=attempt_id, learner=learner).first()
     if attempt is None:
         raise NotFound
-    if attempt.is_open() and attempt.is_overdue(timezone.now()):
-        finish(attempt)
+    if attempt.is_open():
+        _grant_extra_time(attempt, learner)
+        if attempt.is_overdue(timezone.now()):
+            finish(attempt)
     return attempt
+
+
+def _grant_extra_time(attempt: Attempt, learner: User) -> None:
+    """Extra time that was set after the start counts for the sitting that is under way; time is never taken away."""
+    more, limit = learner.extra_time_percent - attempt.extra_time_percent, attempt.quiz.time_limit
+    if more > 0 and attempt.deadline and limit:
+        attempt.deadline += limit * more / 100
+        attempt.extra_time_percent = learner.extra_time_percent
+        attempt.save(update_fields=["deadline", "extra_time_percent"])
 
 
 def hold(attempt: Attempt) -> Attempt:
@@ -305,8 +316,12 @@ def close(attempt: Attempt) -> None:
 
 def overdue() -> list[Attempt]:
     """Open attempts whose time and grace are over."""
-    late = Q(state=Attempt.State.OPEN, deadline__lt=timezone.now() - GRACE)
-    return list(Attempt.objects.filter(late).select_related("quiz"))
+    now = timezone.now()
+    late = Attempt.objects.filter(state=Attempt.State.OPEN, deadline__lt=now - GRACE)
+    rows = list(late.select_related("quiz", "learner"))
+    for row in rows:
+        _grant_extra_time(row, row.learner)
+    return [row for row in rows if row.is_overdue(now)]
 
 
 def shows_explanations(attempt: Attempt, response: Response) -> bool:

@@ -32,6 +32,8 @@ class Attempt(models.Model):
     seed = models.BigIntegerField()
     started_at = models.DateTimeField()
     deadline = models.DateTimeField(null=True, blank=True)
+    # What the deadline holds of the learner's accommodation; as private as that.
+    extra_time_percent = models.PositiveSmallIntegerField(default=0)
     finished_at = models.DateTimeField(null=True, blank=True)
     score = models.FloatField(null=True, blank=True, help_text="0 to 1, of what was judged")
 

@@ -37,6 +37,25 @@ def test_the_deadline_carries_the_learners_extra_time(learner: User, quiz: Quiz)
     assert attempt.deadline == attempt.started_at + timedelta(minutes=25)
 
 
+def test_extra_time_that_is_set_during_a_sitting_counts_and_time_is_never_taken_away(learner: User, quiz: Quiz) -> None:
+    attempt, _ = delivery.start(learner, quiz)
+    learner.extra_time_percent = 50
+    learner.save()
+    assert delivery.find(learner, attempt.pk).deadline == attempt.started_at + timedelta(minutes=30)
+    learner.extra_time_percent = 0
+    learner.save()
+    assert delivery.find(learner, attempt.pk).deadline == attempt.started_at + timedelta(minutes=30)
+
+
+def test_the_sweep_closes_nobody_who_has_extra_time_left(learner: User, quiz: Quiz) -> None:
+    delivery.start(learner, quiz)
+    began = timezone.now() - timedelta(minutes=25)
+    Attempt.objects.update(started_at=began, deadline=began + timedelta(minutes=20))
+    User.objects.update(extra_time_percent=50)
+    assert delivery.overdue() == []
+    assert Attempt.objects.get().deadline == began + timedelta(minutes=30)
+
+
 def test_an_overdue_attempt_is_closed_on_the_next_look(learner: User, quiz: Quiz) -> None:
     attempt, _ = delivery.start(learner, quiz)
     Attempt.objects.filter(pk=attempt.pk).update(deadline=timezone.now() - timedelta(minutes=5))
