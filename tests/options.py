@@ -6,6 +6,8 @@ import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
 
+from bootstrap.packages import node
+
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
 
 
@@ -18,6 +20,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "sandbox: runs code, so needs bubblewrap")
     config.addinivalue_line("markers", "browser: looks at pages, so needs chromium")
+    # The driver of the browser brings a Node that wants libraries which a bare system lacks; ours wants none.
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node() / "bin" / "node"))
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     if worker and settings.REDIS_URL:
         use_own_redis(int(worker.removeprefix("gw")) + 1)
