@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.interleaved import show
 
 # Not benches themselves.
-PARTS = {"__main__", "interleaved"}
+PARTS = {"__main__", "bare", "interleaved"}
 
 
 def main() -> None:
