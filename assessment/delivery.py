@@ -21,13 +21,9 @@ from assessment.refusals import (
     DeadlinePassed,
     NoAttemptsLeft,
     NoFeedbackHere,
-    NoSubmissionsLeft,
     NotEnoughItems,
-    ResponseLocked,
 )
 from quizzes.models import Item, Quiz
-
-OUR_FAULT = "internal_error"
 
 
 def start(learner: User, quiz: Quiz, *, context: str = "") -> tuple[Attempt, bool]:
@@ -207,59 +203,6 @@ def check(attempt: Attempt, number: int) -> Response:
         response.save(update_fields=["locked", "score", "category"])
     evidence.explain(attempt, [response])
     return response
-
-
-@transaction.atomic
-def register_submission(attempt: Attempt, number: int, *, final: bool = False) -> Response:
-    """Counts one more submission of code for a response; its ordinal is `response.submitted`.
-
-    The draft that is submitted at the finish (`final`) is free of limits. Raises NoSubmissionsLeft, CoolingDown,
-    ResponseLocked, AttemptClosed or DeadlinePassed.
-    """
-    attempt, now = hold(attempt), timezone.now()
-    response = find_response(attempt, number, lock=True)
-    if not response.is_code():
-        raise NotFound("This question takes no code.")
-    if not final:
-        _refuse_submission(attempt, response, now)
-    response.submitted += 1
-    response.submitted_at = now
-    response.save(update_fields=["submitted", "submitted_at"])
-    return response
-
-
-def _refuse_submission(attempt: Attempt, response: Response, now: datetime) -> None:
-    refuse_if_closed(attempt, now)
-    if response.locked:
-        raise ResponseLocked
-    if response.submissions_left(attempt.quiz) == 0:
-        raise NoSubmissionsLeft
-    if response.submitted_at and (rest := response.submitted_at + attempt.quiz.submission_cooldown - now).days >= 0:
-        seconds = int(rest.total_seconds()) + 1
-        raise CoolingDown(f"The next submission is possible in {seconds} seconds.", retry_after=seconds)
-
-
-@transaction.atomic
-def record_judgement(
-    response_id: int, *, ordinal: int, verdict: str, score: float, category: int, before: str = ""
-) -> None:
-    """Takes the verdict on one submission; closes the attempt when it was the last one awaited.
-
-    `verdict` "internal_error" is a fault of ours: the response has no score, and the submission is given back.
-    `before` is the submission's verdict until now. Judging again changes nothing but the evidence, which is appended.
-    """
-    attempt = hold(Attempt.objects.get(responses=response_id))
-    response = Response.objects.select_for_update(of=("self",)).select_related("variant__item").get(pk=response_id)
-    response.attempt = attempt
-    ours = verdict == OUR_FAULT
-    if ordinal >= response.judged:
-        response.judged, response.verdict = ordinal, verdict
-        response.score, response.category = (None, None) if ours else (score, category)
-    response.spared += ours - (before == OUR_FAULT)
-    response.save(update_fields=["judged", "verdict", "score", "category", "spared"])
-    evidence.of_submission(response, ordinal=ordinal, category=category, score=score, judged=not ours)
-    if attempt.state in {Attempt.State.JUDGING, Attempt.State.FINISHED}:
-        close(attempt)
 
 
 @transaction.atomic

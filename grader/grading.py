@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from assessment import delivery
+from assessment import judgements
 from assessment.psychometrics.categories import code_category
 from grader import own_input, queue, sandbox, showing
 from grader.checkers import Check
@@ -193,7 +193,7 @@ def _tell_assessment(submission: Submission, judgement: Judgement) -> None:
         hidden_passed=sum(not case.visible for case in passed),
         hidden=len(judgement.cases) - len(visible),
     )
-    delivery.record_judgement(
+    judgements.record_judgement(
         submission.response_id,
         ordinal=submission.ordinal,
         verdict=judgement.verdict,
@@ -221,7 +221,7 @@ def _give_up(submission: Submission) -> None:
         finished_at=timezone.now(),
     )
     if done and submission.kind == Submission.Kind.SUBMIT:
-        delivery.record_judgement(
+        judgements.record_judgement(
             submission.response_id,
             ordinal=submission.ordinal,
             verdict=Verdict.INTERNAL_ERROR,

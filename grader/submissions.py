@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from api.problems import Invalid, NotFound, Problem, TooLarge
-from assessment import delivery
+from assessment import delivery, judgements
 from assessment.answer_shapes import MAX_CODE
 from assessment.models import Attempt, Response
 from grader import own_input, queue
@@ -81,7 +81,7 @@ def _check_input(own: str) -> None:
 
 def _save(attempt: Attempt, number: int, code: str, kind: str, own: str, idempotency_key: str) -> Submission:
     if kind == Submission.Kind.SUBMIT:
-        response = delivery.register_submission(attempt, number)
+        response = judgements.register_submission(attempt, number)
         return _enqueue(response, code, kind=kind, ordinal=response.submitted, idempotency_key=idempotency_key)
     response = delivery.find_response(attempt, number)
     delivery.refuse_if_closed(attempt, timezone.now())
@@ -112,7 +112,7 @@ def submit_drafts(attempt: Attempt) -> None:
     if locked.state != Attempt.State.JUDGING:
         return
     for draft in delivery.drafts_to_submit(locked):
-        response = delivery.register_submission(locked, draft.number, final=True)
+        response = judgements.register_submission(locked, draft.number, final=True)
         code = (draft.answer or {})["code"]
         _enqueue(response, code, kind=Submission.Kind.SUBMIT, ordinal=response.submitted)
     delivery.close(locked)

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from assessment import delivery, evidence, saving
+from assessment import delivery, evidence, judgements, saving
 from assessment.models import Attempt, Evidence, SeenExplanation
 from assessment.refusals import CoolingDown, NoAttemptsLeft, NoFeedbackHere, NoSubmissionsLeft
 from quizzes.models import Item, Quiz
@@ -204,16 +204,16 @@ def test_a_question_left_out_counts_as_wrong_in_an_assessment_and_says_nothing_i
 def test_submissions_are_counted_and_end(learner: User, quiz: Quiz) -> None:
     attempt, _ = delivery.start(learner, quiz)
     for _ in range(quiz.max_submissions):
-        delivery.register_submission(attempt, 7)
+        judgements.register_submission(attempt, 7)
     with pytest.raises(NoSubmissionsLeft):
-        delivery.register_submission(attempt, 7)
+        judgements.register_submission(attempt, 7)
 
 
 def test_a_fault_of_ours_gives_the_submission_back_and_is_left_out_of_the_score(learner: User, quiz: Quiz) -> None:
     attempt, _ = delivery.start(learner, quiz)
     answer(attempt, "pick")
-    response = delivery.register_submission(attempt, 7)
-    delivery.record_judgement(response.pk, ordinal=1, verdict="internal_error", score=0, category=0)
+    response = judgements.register_submission(attempt, 7)
+    judgements.record_judgement(response.pk, ordinal=1, verdict="internal_error", score=0, category=0)
     delivery.finish(attempt)
     attempt.refresh_from_db()
     response.refresh_from_db()
@@ -225,8 +225,8 @@ def test_a_fault_of_ours_gives_the_submission_back_and_is_left_out_of_the_score(
 def test_in_an_assessment_the_last_submission_counts(learner: User, quiz: Quiz) -> None:
     attempt, _ = delivery.start(learner, quiz)
     for ordinal, category in ((1, 3), (2, 1)):
-        response = delivery.register_submission(attempt, 7)
-        delivery.record_judgement(
+        response = judgements.register_submission(attempt, 7)
+        judgements.record_judgement(
             response.pk, ordinal=ordinal, verdict="wrong_answer", score=category / 3, category=category
         )
     delivery.finish(attempt)
@@ -236,8 +236,8 @@ def test_in_an_assessment_the_last_submission_counts(learner: User, quiz: Quiz) 
 def test_in_practice_the_first_submission_counts(learner: User, practice: Quiz) -> None:
     attempt, _ = delivery.start(learner, practice)
     for ordinal, category in ((1, 1), (2, 3)):
-        response = delivery.register_submission(attempt, 3)
-        delivery.record_judgement(response.pk, ordinal=ordinal, verdict="x", score=category / 3, category=category)
+        response = judgements.register_submission(attempt, 3)
+        judgements.record_judgement(response.pk, ordinal=ordinal, verdict="x", score=category / 3, category=category)
     delivery.finish(attempt)
     assert Evidence.objects.get(response=response).category == 1
 
@@ -245,19 +245,19 @@ def test_in_practice_the_first_submission_counts(learner: User, practice: Quiz) 
 def test_a_verdict_that_comes_late_and_out_of_order_does_not_replace_a_newer_one(learner: User, quiz: Quiz) -> None:
     attempt, _ = delivery.start(learner, quiz)
     for _ in range(2):
-        response = delivery.register_submission(attempt, 7)
-    delivery.record_judgement(response.pk, ordinal=2, verdict="accepted", score=1, category=3)
-    delivery.record_judgement(response.pk, ordinal=1, verdict="wrong_answer", score=0, category=0)
+        response = judgements.register_submission(attempt, 7)
+    judgements.record_judgement(response.pk, ordinal=2, verdict="accepted", score=1, category=3)
+    judgements.record_judgement(response.pk, ordinal=1, verdict="wrong_answer", score=0, category=0)
     response.refresh_from_db()
     assert (response.verdict, response.score) == ("accepted", 1)
 
 
 def test_judging_again_appends_evidence_and_rewrites_none(learner: User, quiz: Quiz) -> None:
     attempt, _ = delivery.start(learner, quiz)
-    response = delivery.register_submission(attempt, 7)
+    response = judgements.register_submission(attempt, 7)
     delivery.finish(attempt)
-    delivery.record_judgement(response.pk, ordinal=1, verdict="wrong_answer", score=0.5, category=1)
-    delivery.record_judgement(response.pk, ordinal=1, verdict="accepted", score=1, category=3)
+    judgements.record_judgement(response.pk, ordinal=1, verdict="wrong_answer", score=0.5, category=1)
+    judgements.record_judgement(response.pk, ordinal=1, verdict="accepted", score=1, category=3)
     assert [row.category for row in Evidence.objects.filter(response=response)] == [1, 3]
     attempt.refresh_from_db()
     assert attempt.score == pytest.approx(10 / 16)
@@ -265,11 +265,11 @@ def test_judging_again_appends_evidence_and_rewrites_none(learner: User, quiz: Q
 
 def test_the_attempt_stays_in_judging_until_the_last_verdict(learner: User, quiz: Quiz) -> None:
     attempt, _ = delivery.start(learner, quiz)
-    response = delivery.register_submission(attempt, 7)
+    response = judgements.register_submission(attempt, 7)
     delivery.finish(attempt)
     attempt.refresh_from_db()
     assert (attempt.state, attempt.score) == (Attempt.State.JUDGING, None)
-    delivery.record_judgement(response.pk, ordinal=1, verdict="accepted", score=1, category=3)
+    judgements.record_judgement(response.pk, ordinal=1, verdict="accepted", score=1, category=3)
     attempt.refresh_from_db()
     assert attempt.state == Attempt.State.FINISHED
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from api.problems import NotFound
-from assessment import delivery, late, mastery, saving
+from assessment import delivery, judgements, late, mastery, saving
 from assessment.models import Answer, Attempt, Evidence, SeenExplanation
 from assessment.refusals import AttemptClosed, NotEnoughItems
 from quizzes.models import Quiz
@@ -27,7 +27,7 @@ def stale(learner: User, quiz: Quiz) -> Attempt:
 
 def test_no_submission_after_the_finish(stale: Attempt) -> None:
     with pytest.raises(AttemptClosed):
-        delivery.register_submission(stale, 7)
+        judgements.register_submission(stale, 7)
 
 
 def test_nothing_else_after_the_finish_either(stale: Attempt) -> None:
@@ -94,10 +94,10 @@ def test_adaptive_practice_with_feedback_counts_an_answer_once(learner: User) ->
 
 def test_a_rejudged_later_submission_does_not_take_the_firsts_place_in_practice(learner: User, practice: Quiz) -> None:
     attempt, _ = delivery.start(learner, practice)
-    judge = delivery.record_judgement
-    first = delivery.register_submission(attempt, 3)
+    judge = judgements.record_judgement
+    first = judgements.register_submission(attempt, 3)
     judge(first.pk, ordinal=1, verdict="wrong_answer", score=0.2, category=1)
-    delivery.register_submission(attempt, 3)
+    judgements.register_submission(attempt, 3)
     judge(first.pk, ordinal=2, verdict="internal_error", score=0, category=0)
     judge(first.pk, ordinal=2, verdict="accepted", score=1, category=3, before="internal_error")
     assert [row.category for row in Evidence.objects.all()] == [1]
