@@ -11,7 +11,10 @@ from grader.verdicts import Verdict, of_exit
 
 
 class Expects(Protocol):
-    """A case, loaded or just made: `call` and `expected` are bytes in the sandbox's format."""
+    """A case, loaded or just made: `call` and `expected` are bytes in the sandbox's format.
+
+    One with `times` bounds time: its `call` holds the arguments of several runs, its `expected` a value for each.
+    """
 
     @property
     def call(self) -> Any: ...
@@ -21,6 +24,8 @@ class Expects(Protocol):
     def checker(self) -> dict[str, Any]: ...
     @property
     def mutates(self) -> bool: ...
+    @property
+    def times(self) -> float | None: ...
 
 
 # Cases are ours, not a learner's: they may be as large as an author needs.
@@ -35,6 +40,11 @@ def stored(value: Any) -> bytes:
 def call_of(case: Expects) -> Call:
     made = values.decode(bytes(case.call), STORED_BYTES)
     return Call(args=made["args"], kwargs=made["kwargs"])
+
+
+def calls_of(case: Expects) -> list[Call]:
+    """The inputs of a case that bounds time, each of them fresh."""
+    return [Call(args=args) for args in values.decode(bytes(case.call), STORED_BYTES)["runs"]]
 
 
 def expected_of(case: Expects) -> Any:

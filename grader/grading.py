@@ -4,7 +4,6 @@ import logging
 import platform
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +14,10 @@ from assessment import judgements
 from assessment.psychometrics.categories import code_category
 from grader import own_input, queue, sandbox, showing
 from grader.checkers import Check
-from grader.comparing import call_of, compare_all, expected_of
+from grader.comparing import expected_of
+from grader.examining import examine
 from grader.models import CaseResult, Submission
-from grader.sandbox import Call, Job, Limits, Outcome
+from grader.sandbox import Call, Job, Limits, Outcome, runtimes
 from grader.verdicts import Verdict, of_exit, overall
 from quizzes.cases import Case, Judging
 from quizzes.models import Item
@@ -69,32 +69,32 @@ def judge(submission: Submission) -> Judgement:
     judging = Judging.objects.filter(item=item).first()
     if judging is None:
         raise sandbox.SandboxUnavailable(f"{item.key} has no cases yet: load the banks where the sandbox works")
-    cases = _cases_for(submission, item)
-    calls = [own_input.parse_input(submission.own_input)] if submission.own_input else [call_of(case) for case in cases]
     job = Job(
         runtime=item.runtime,
         source=submission.code,
         entry_point=judging.entry_point,
-        calls=calls,
-        limits=Limits.from_dict(judging.limits),
+        calls=[own_input.parse_input(submission.own_input)] if submission.own_input else [],
+        limits=Limits.from_dict(judging.limits, item.runtime),
         seed=judging.seed,
     )
-    outcomes = sandbox.run(job)
     if submission.own_input:
-        results = [_own_result(calls[0], outcomes[0])]
+        (outcome,) = sandbox.run(job)
+        results, tier = [_own_result(job.calls[0], outcome)], outcome.tier
     else:
-        checks = compare_all(cases, outcomes)
-        results = [_result(*each, judging) for each in zip(cases, outcomes, checks, strict=True)]
+        cases = _cases_for(submission, item)
+        examined = examine(job, cases, judging.solution)
+        results = [_result(case, *each, judging) for case, each in zip(cases, examined, strict=True)]
+        tier = max((outcome.tier for outcome, _ in examined), default=-1)
     for result in results:
         result.submission = submission
     verdict = overall(Verdict(result.verdict) for result in results)
     if verdict == Verdict.INTERNAL_ERROR:
         failed = next(result.name for result in results if result.verdict == Verdict.INTERNAL_ERROR)
         raise JudgingFailed(f"The checker of {item.key} failed on case {failed!r}.")
-    return Judgement(verdict, results, _conditions(item, job))
+    return Judgement(verdict, results, _conditions(item, job, tier))
 
 
-def _conditions(item: Item, job: Job) -> dict[str, Any]:
+def _conditions(item: Item, job: Job, tier: int) -> dict[str, Any]:
     """What would be needed to judge the same code again in the same way."""
     return {
         "item": item.key,
@@ -102,7 +102,8 @@ def _conditions(item: Item, job: Job) -> dict[str, Any]:
         "content": item.content_hash,
         "runtime": job.runtime,
         "python": platform.python_version(),
-        "numpy": version("numpy"),
+        "packages": runtimes.runtime(job.runtime).package_versions(),
+        "tier": tier,
         "seed": job.seed,
         "limits": asdict(job.limits),
     }
@@ -138,6 +139,8 @@ def _revealed(case: Case, check: Check, judging: Judging) -> str:
         return ""
     if judging.reveal == Judging.Reveal.HINT:
         return case.hint
+    if check.verdict == Verdict.TOO_SLOW:
+        return check.message  # a ratio of times tells nothing of the input
     compared = check.verdict in {Verdict.WRONG_ANSWER, Verdict.WRONG_TYPE}
     return check.message if judging.reveal == Judging.Reveal.DIFFERENCE and compared else ""
 

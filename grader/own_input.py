@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 
 from grader.sandbox import Call
-from grader.sandbox.wire.values import DTYPES, Unsupported, encode
+from grader.sandbox.wire.arrays import DTYPES
+from grader.sandbox.wire.values import Unsupported, encode
 
 LONGEST = 64_000
 _NAMES = {

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from grader import sandbox
-from grader.comparing import call_of, compare_all
+from grader.comparing import compare_all
+from grader.examining import examine
 from grader.sandbox import ExitReason, Job, Limits, Outcome
 from grader.verdicts import Verdict
 from quizzes.bank_files import CodeItemData
@@ -56,7 +56,7 @@ def prove(key: str, item: CodeItemData, cases: Sequence[MadeCase]) -> tuple[list
     if len(item.wrong) < FEWEST_WRONG:
         problems.append(f"expected at least {FEWEST_WRONG} wrong solutions, got {len(item.wrong)}")
     problems += _fragile(cases)
-    limit = Limits.from_dict(item.limits).wall_seconds * SHARE_OF_LIMIT
+    limit = Limits.from_dict(item.limits, item.runtime).cpu_seconds * SHARE_OF_LIMIT
     if solution.slowest > limit:
         problems.append(f"the solution takes {solution.slowest:.2f} s on one case; at most {limit:.2f} s is safe")
     return [solution, *others], problems
@@ -81,12 +81,15 @@ def judge(key: str, item: CodeItemData, source: str, name: str, cases: Sequence[
         runtime=item.runtime,
         source=source,
         entry_point=item.entry_point,
-        calls=[call_of(case) for case in cases],
-        limits=Limits.from_dict(item.limits),
+        calls=[],
+        limits=Limits.from_dict(item.limits, item.runtime),
         seed=seed_of(key),
     )
-    outcomes = sandbox.run(job)
-    judged = [check.verdict for check in compare_all(cases, outcomes)]
-    failed = [(case.name, verdict) for case, verdict in zip(cases, judged, strict=True) if verdict != Verdict.ACCEPTED]
+    examined = examine(job, cases, item.solution)
+    failed = [
+        (case.name, check.verdict)
+        for case, (_, check) in zip(cases, examined, strict=True)
+        if check.verdict != Verdict.ACCEPTED
+    ]
     where, verdict = failed[0] if failed else ("", Verdict.ACCEPTED)
-    return Proof(name, verdict, where, max(outcome.wall_seconds for outcome in outcomes))
+    return Proof(name, verdict, where, max(outcome.cpu_seconds for outcome, _ in examined))

@@ -23,6 +23,7 @@ class Case(models.Model):
     call = models.BinaryField()
     expected = models.BinaryField()
     checker = models.JSONField(help_text="kind and options; a property checker carries its source")
+    times = models.FloatField(null=True, blank=True, help_text="at most so many times the reference solution's time")
     mutates = models.BooleanField(default=False, help_text="the function may change its arguments")
     # The call and the expected value as a learner may read them; empty for hidden cases.
     shown = models.JSONField(default=dict, blank=True)

@@ -1,6 +1,6 @@
 """Files become rows: idempotent by content hash, all or nothing, and what was asked is never changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -29,6 +29,7 @@ class MadeCase:
     checker: dict[str, Any]
     mutates: bool
     shown: dict[str, Any]
+    times: float | None = None
 
 
 @dataclass
@@ -51,10 +52,14 @@ def digest_of(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def is_loaded(digest: str, owner: Organisation | None) -> bool:
-    """Whether just these files are in the database, with nothing waiting for the sandbox."""
+def is_loaded(digest: str, owner: Organisation | None, runtimes: Collection[str]) -> bool:
+    """Whether just these files are in the database, with nothing waiting for the sandbox.
+
+    Items wait in vain for any but the `runtimes` that are installed here.
+    """
     known = LoadedContent.objects.filter(owner=owner, digest=digest).exists()
-    return known and not Item.objects.filter(bank__owner=owner, current=True, available=False).exists()
+    waiting = Item.objects.filter(bank__owner=owner, current=True, available=False, runtime__in=runtimes)
+    return known and not waiting.exists()
 
 
 def remember(digest: str, owner: Organisation | None) -> None:

@@ -9,7 +9,7 @@ from grader.sandbox import Call, ExitReason, Job, Limits, Outcome
 from grader.verdicts import Verdict
 
 _LONGEST_MESSAGE = 400
-_LIMITS = Limits(wall_seconds=10, total_seconds=60)
+_LIMITS = Limits(cpu_seconds=10, total_seconds=60)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Values and types in the words of a message: short, whatever the value."""
 
 import reprlib
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -25,12 +26,29 @@ _DTYPE_CLASSES = {"b": bool, "i": int, "u": int, "f": float, "c": complex}
 
 
 class _Short(reprlib.Repr):
+    def __init__(self, digits: int) -> None:
+        super().__init__()
+        self.maxstring = self.maxother = 60
+        self.maxlist = self.maxtuple = self.maxset = self.maxfrozenset = self.maxdict = 6
+        self.digits = digits
+
     def repr_int(self, value: int, level: int) -> str:
         if value.bit_length() > _LONG_INTEGER_BITS:  # above some length, Python refuses to write it out
             return f"<integer of {value.bit_length()} bits>"
         return repr(value)
 
+    def repr_float(self, value: float, level: int) -> str:
+        return repr(float(f"{value:.{self.digits}g}"))
+
+    def repr_complex(self, value: complex, level: int) -> str:
+        return f"{self.repr_float(value.real, level)} + {self.repr_float(value.imag, level)}j"
+
+    def repr_bytes(self, value: bytes, level: int) -> str:
+        return repr(value if len(value) <= self.maxstring else value[: self.maxstring] + b"...")
+
     def repr_instance(self, value: Any, level: int) -> str:
+        if value is None or isinstance(value, bool):
+            return repr(value)
         if isinstance(value, np.ndarray):
             return f"<array of shape {value.shape}>"
         if isinstance(value, np.generic):
@@ -38,26 +56,19 @@ class _Short(reprlib.Repr):
         return f"<{type(value).__name__}>"
 
 
-_short = _Short()
-_short.maxstring = _short.maxother = 60
-_short.maxlist = _short.maxtuple = _short.maxset = _short.maxfrozenset = _short.maxdict = 6
-
-
 def shown(value: object, digits: int = 4) -> str:
-    """The value in at most LONGEST characters; a float rounded to so many significant digits."""
-    plain = value.item() if isinstance(value, np.generic) else value
-    if type(plain) is float:
-        return repr(float(f"{plain:.{digits}g}"))
-    if type(plain) is complex:
-        return f"{shown(plain.real, digits)} + {shown(plain.imag, digits)}j"
-    text = _short.repr(plain)
+    """The value in at most LONGEST characters; floats rounded to so many significant digits."""
+    return shortened(_Short(digits).repr(value))
+
+
+def shortened(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def contrast(expected: object, produced: object) -> str:
+def contrast(expected: Any, produced: Any, show: Callable[[Any, int], str] = shown) -> str:
     """ "expected 0.0, got 0.3333": with as many digits as it takes to see the difference."""
     for digits in (4, 8, 17):
-        wanted, got = shown(expected, digits), shown(produced, digits)
+        wanted, got = show(expected, digits), show(produced, digits)
         if wanted != got:
             break
     return f"expected {wanted}, got {got}"

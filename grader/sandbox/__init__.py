@@ -10,8 +10,7 @@ run(Job) ── one process ── load ── call 1 ── call 2 ── … �
 
 from grader.sandbox.job import Call, ExitReason, Job, Outcome, RuntimeUnavailable, SandboxUnavailable
 from grader.sandbox.limits import Limits
-from grader.sandbox.running import run
-from grader.sandbox.selftest import Availability, available
+from grader.sandbox.running import Availability, Sandbox, Settings, available, close, configure, race, run
 from grader.sandbox.wire.values import Rng
 
 __all__ = [
@@ -23,7 +22,12 @@ __all__ = [
     "Outcome",
     "Rng",
     "RuntimeUnavailable",
+    "Sandbox",
     "SandboxUnavailable",
+    "Settings",
     "available",
+    "close",
+    "configure",
+    "race",
     "run",
 ]

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-import selectors
+import select
 import socket
 import time
 from dataclasses import dataclass
@@ -52,9 +52,11 @@ class Conversation:
         self.printed = Printed(cap)
         self.received = bytearray()
         self.unsent = memoryview(b"")
-        self.output_open = True
         channel.setblocking(False)
         os.set_blocking(output, False)
+        self.poll = select.poll()
+        self.poll.register(output, select.POLLIN)
+        self.poll.register(channel, select.POLLIN)
 
     def ask(self, request: bytes, *, seconds: float, cap: int) -> list[bytes]:
         """Send one frame and wait for one answer with a body of at most `cap` bytes.
@@ -66,31 +68,28 @@ class Conversation:
         if request:
             self._read_channel(expect_silence=True)
             self.unsent = memoryview(request)
+            self._write()
         deadline = time.monotonic() + seconds
-        with selectors.DefaultSelector() as selector:
-            selector.register(self.channel, selectors.EVENT_READ)
-            if self.output_open:
-                selector.register(self.output, selectors.EVENT_READ)
-            while (body := self._body(cap)) is None:
-                writing = selectors.EVENT_WRITE if self.unsent else 0
-                selector.modify(self.channel, selectors.EVENT_READ | writing)
-                self._step(selector, deadline)
+        while (body := self._body(cap)) is None:
+            self._step(deadline)
         while self._chunk():
             pass
         return frames.unpack(body)
 
-    def _step(self, selector: selectors.BaseSelector, deadline: float) -> None:
+    def _step(self, deadline: float) -> None:
         left = deadline - time.monotonic()
-        ready = selector.select(left) if left > 0 else []
+        if left <= 0:
+            raise TimedOut
+        self.poll.modify(self.channel, select.POLLIN | (select.POLLOUT if self.unsent else 0))
+        ready = self.poll.poll(left * 1000)
         if not ready:
             raise TimedOut
-        for key, events in ready:
-            if key.fd == self.output:
-                self._read_output(selector)
-                continue
-            if events & selectors.EVENT_READ:
+        for descriptor, events in ready:
+            if descriptor == self.output:
+                self._read_output()
+            elif events & ~select.POLLOUT:
                 self._read_channel()
-            if events & selectors.EVENT_WRITE:
+            else:
                 self._write()
 
     def _body(self, cap: int) -> bytes | None:
@@ -118,26 +117,17 @@ class Conversation:
         self.received += chunk
 
     def _write(self) -> None:
-        with contextlib.suppress(BlockingIOError):
-            self._send()
-
-    def _send(self) -> None:
         try:
-            self.unsent = self.unsent[self.channel.send(self.unsent[: _CHUNK * 4]) :]
+            while self.unsent:
+                self.unsent = self.unsent[self.channel.send(self.unsent[: _CHUNK * 4]) :]
+        except BlockingIOError:
+            pass
         except ConnectionError as error:
             raise Gone from error
 
-    def _read_output(self, selector: selectors.BaseSelector) -> None:
-        chunk = self._chunk()
-        if chunk == b"":
-            selector.unregister(self.output)
-            self.output_open = False
-
-    def drain(self) -> None:
-        """Take in what a process that gets no further request has printed."""
-        with contextlib.suppress(Flooded):
-            while self._chunk():
-                pass
+    def _read_output(self) -> None:
+        if self._chunk() == b"":
+            self.poll.unregister(self.output)
 
     def _chunk(self) -> bytes | None:
         try:
@@ -148,6 +138,12 @@ class Conversation:
         if self.printed.total > FLOOD_FACTOR * self.printed.cap:
             raise Flooded
         return chunk
+
+    def drain(self) -> None:
+        """Take in what a process that gets no further request has printed."""
+        with contextlib.suppress(Flooded):
+            while self._chunk():
+                pass
 
     def close(self) -> None:
         """Hang up."""

@@ -1,36 +1,49 @@
 """Executing a job: one process for all calls, a new one after a call that ended it."""
 
-from grader.sandbox import runtimes
+from collections.abc import Callable
+
+from grader.sandbox.child import Child
 from grader.sandbox.job import Call, ExitReason, Job, Outcome
+from grader.sandbox.limits import PATIENCE, Limits
 from grader.sandbox.session import Session
 from grader.sandbox.wire import values
 
 MAX_ARGUMENT_BYTES = 64 << 20
 
+Leasing = Callable[[str, Limits], Child]
 
-def execute(job: Job) -> list[Outcome]:
-    """One outcome per call; unlike `run`, without asking first whether this host can confine code."""
-    runtime = runtimes.runtime(job.runtime)
-    requests = [_encode(call) for call in job.calls]
+
+def execute(job: Job, lease: Leasing, language: str = "") -> list[Outcome]:
+    """One outcome per call, in processes from `lease`. `language` is the runtime's own if it is not given.
+
+    Calls may take the limit's total between them, and so may loading the submission again after calls that ended it:
+    processor time, or PATIENCE times as much on the clock.
+    """
+    requests = [encoded(call) for call in job.calls]
     outcomes: list[Outcome] = []
-    spent = 0.0
+    loading = calling = 0.0
     while len(outcomes) < len(requests):
-        with Session(job, runtime) as session:
+        with Session(job, lease(job.runtime, job.limits), language) as session:
             loaded = session.load()
-            spent += loaded.wall_seconds
+            loading += _charged(loaded)
             if loaded.reason != ExitReason.FINISHED:
                 return _fill(outcomes, loaded, len(requests))
             for request in requests[len(outcomes) :]:
-                if spent >= job.limits.total_seconds:
+                if max(calling, loading) >= job.limits.total_seconds:
                     return _fill(outcomes, Outcome(ExitReason.OUT_OF_BUDGET), len(requests))
                 outcomes.append(session.call(request))
-                spent += outcomes[-1].wall_seconds
+                calling += _charged(outcomes[-1])
                 if session.ended:
                     break
     return outcomes
 
 
-def _encode(call: Call) -> bytes:
+def _charged(outcome: Outcome) -> float:
+    return max(outcome.cpu_seconds, outcome.wall_seconds / PATIENCE)
+
+
+def encoded(call: Call) -> bytes:
+    """A call's arguments as they travel; raises TypeError or ValueError for what cannot."""
     return values.encode([list(call.args), dict(call.kwargs)], MAX_ARGUMENT_BYTES)
 
 

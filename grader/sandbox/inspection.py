@@ -7,36 +7,62 @@ import os
 import time
 from pathlib import Path
 
-_PAGE = os.sysconf("SC_PAGE_SIZE")
-_CAPABILITY_SETS = ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")
+from grader.sandbox.layers import Layer
+
+NAMESPACES = ("pid", "mnt", "ipc", "uts", "cgroup")
+_CAPABILITY_SETS = ("CapInh", "CapPrm", "CapEff", "CapAmb", "CapBnd")
+_LIMITED = ("Max address space", "Max cpu time", "Max file size", "Max open files", "Max core file size")
 
 
-def weaknesses(pid: int) -> list[str]:
-    """What is not as it must be before submitted code may run in process `pid`; empty if all is well."""
-    status = _status(pid)
-    found = [f"{name} is {status[name]}" for name in _CAPABILITY_SETS if int(status[name], 16) != 0]
-    if status["NoNewPrivs"] != "1":
+def status(pid: int) -> dict[str, str]:
+    """The fields of /proc/<pid>/status."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
+
+
+def unconfined(fields: dict[str, str], layers: frozenset[Layer]) -> list[str]:
+    """What a process's status shows to be missing of `layers`; empty if all is well."""
+    found = []
+    if Layer.CAPABILITIES in layers:
+        # An ordinary user may not empty the bounding set; without new privileges, nothing comes of it.
+        sets = _CAPABILITY_SETS if Layer.NAMESPACES in layers else _CAPABILITY_SETS[:-1]
+        found += [f"{name} is {fields[name]}" for name in sets if int(fields[name], 16) != 0]
+    if Layer.NO_NEW_PRIVILEGES in layers and fields["NoNewPrivs"] != "1":
         found.append("NoNewPrivs is not set")
-    if status["Seccomp"] != "2":
+    if Layer.SECCOMP in layers and fields["Seccomp"] != "2":
         found.append("no seccomp filter is loaded")
-    if "0" in status["Uid"].split():
+    if "0" in fields["Uid"].split():
         found.append("it runs as root")
-    if status["Threads"] != "1":
-        found.append(f"it has {status['Threads']} threads")
+    if fields["Threads"] != "1":
+        found.append(f"it has {fields['Threads']} threads")
     return found
 
 
-def address_space(pid: int) -> int:
-    """The bytes of address space that the process has mapped."""
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[0]) * _PAGE
+def exposed(pid: int, zygote: int, layers: frozenset[Layer]) -> list[str]:
+    """What else is missing: slower to find out, and the same for all children of one zygote."""
+    found = []
+    if Layer.NAMESPACES in layers:
+        found += [f"it shares the {name} namespace" for name in NAMESPACES if _same(name, pid, zygote)]
+    if Layer.NETWORK in layers and _same("net", pid, os.getpid()):
+        found.append("it shares the network of the host")
+    if {Layer.READ_ONLY_ROOT, Layer.SCRATCH} & layers:
+        found += _mounts(pid, layers)
+    if Layer.UNDUMPABLE in layers and os.stat(f"/proc/{pid}/status").st_uid == int(status(pid)["Uid"].split()[1]):
+        found.append("others of its user may look into it")
+    if Layer.LIMITS in layers:
+        lines = Path(f"/proc/{pid}/limits").read_text().splitlines()
+        found += [f"{name.lower()} is not limited" for name in _LIMITED if not _limited(name, lines)]
+    return found
 
 
 def peak_memory(pid: int) -> int:
     """The most bytes that the process has had in memory at once."""
-    status = _status(pid)
-    if "VmHWM" not in status:
-        raise ProcessLookupError(f"process {pid} has ended")
-    return int(status["VmHWM"].split()[0]) * 1024
+    return _kilobytes(status(pid), "VmHWM", pid)
+
+
+def memory(fields: dict[str, str], pid: int) -> tuple[int, int]:
+    """From a process's status: bytes of address space, and the most bytes that were in memory at once."""
+    return _kilobytes(fields, "VmSize", pid), _kilobytes(fields, "VmHWM", pid)
 
 
 def cpu_seconds(pid: int) -> float:
@@ -44,6 +70,40 @@ def cpu_seconds(pid: int) -> float:
     return time.clock_gettime((~pid << 3) | 2)
 
 
-def _status(pid: int) -> dict[str, str]:
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
+def pid_of(pidfd: int) -> int:
+    """The process id, as this process sees it, of the process that a pidfd stands for."""
+    for line in Path(f"/proc/self/fdinfo/{pidfd}").read_text().splitlines():
+        if line.startswith("Pid:") and (pid := int(line.split()[1])) > 0:
+            return pid
+    raise ProcessLookupError("the process has ended")
+
+
+def _kilobytes(fields: dict[str, str], name: str, pid: int) -> int:
+    if name not in fields:
+        raise ProcessLookupError(f"process {pid} has ended")
+    return int(fields[name].split()[0]) * 1024
+
+
+def _same(namespace: str, one: int, other: int) -> bool:
+    return os.readlink(f"/proc/{one}/ns/{namespace}") == os.readlink(f"/proc/{other}/ns/{namespace}")
+
+
+def _mounts(pid: int, layers: frozenset[Layer]) -> list[str]:
+    found, scratch = [], False
+    for line in Path(f"/proc/{pid}/mountinfo").read_text().splitlines():
+        before, _, after = line.partition(" - ")
+        path, options = before.split()[4:6]
+        kind = after.split()[0]
+        if path == "/tmp":
+            scratch = kind == "tmpfs" and "size=" in after and "noexec" in options.split(",")
+        elif Layer.READ_ONLY_ROOT in layers and "ro" not in options.split(",") and not path.startswith("/dev/"):
+            found.append(f"{path} can be written")
+        if kind in ("proc", "sysfs"):
+            found.append(f"{kind} is mounted at {path}")
+    if Layer.SCRATCH in layers and not scratch:
+        found.append("/tmp is not a limited file system of its own")
+    return found
+
+
+def _limited(name: str, lines: list[str]) -> bool:
+    return any(line.startswith(name) and "unlimited" not in line for line in lines)

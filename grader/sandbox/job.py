@@ -66,6 +66,8 @@ class Job:
 class Outcome:
     """What the sandbox saw of one call: times in seconds, `peak_memory` in bytes above the start-up.
 
+    `tier` says how the process was confined (see layers.TIERS).
+
     `value` is meaningful only when `reason` is FINISHED. `error` is one line, `traceback` shows only the
     submission's own lines; both come from the submission's process and are not to be trusted.
     """
@@ -80,3 +82,4 @@ class Outcome:
     error: str = ""
     traceback: str = ""
     changed_arguments: bool = False
+    tier: int = -1

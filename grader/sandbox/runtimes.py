@@ -1,35 +1,81 @@
 """Runtimes as data: what a submission finds to import, beside the standard library."""
 
+import contextlib
+import functools
 import importlib.util
+import sqlite3
+import sys
 from dataclasses import dataclass
+from importlib.metadata import distributions
 from pathlib import Path
 
 from grader.sandbox.job import RuntimeUnavailable
 
+# Where `bootstrap/prepare torch` puts what is too large to be part of every installation.
+TORCH_FOLDER = Path(__file__).parents[2] / ".torch"
+
 
 @dataclass(frozen=True)
 class Runtime:
-    """`folders` are names in site-packages to show to the submission; `preload` is imported at start-up."""
+    """`folders` are names in site-packages to show to the submission, as far as they are there.
+
+    `language` names the module of inside/ that runs a submission, `preload` what its zygote imports, `versions` the
+    distributions whose versions belong to a verdict. A zygote ends after `forks` children; one that nobody has asked
+    for `idle_seconds` ends too.
+    """
 
     name: str
-    folders: tuple[str, ...]
-    preload: tuple[str, ...]
+    language: str
+    folders: tuple[str, ...] = ()
+    preload: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+    forks: int = 500
+    idle_seconds: float | None = None
+    start_seconds: float = 30.0
 
     def paths(self) -> list[Path]:
-        """The folders that this installation has; raises RuntimeUnavailable if the first is missing."""
-        spec = importlib.util.find_spec(self.folders[0])
-        if spec is None or not spec.submodule_search_locations:
-            raise RuntimeUnavailable(f"the runtime {self.name!r} needs the package {self.folders[0]}")
-        site = Path(spec.submodule_search_locations[0]).parent
-        return [site / folder for folder in self.folders if (site / folder).is_dir()]
+        """The folders that this installation has; raises RuntimeUnavailable if one that is needed is missing."""
+        found = [path for folder in self.folders if (path := _installed(folder))]
+        if self.folders and (missing := [name for name in self.preload if not _importable(name, found)]):
+            raise RuntimeUnavailable(f"the runtime {self.name!r} is not installed here: there is no {missing[0]}")
+        return found
 
+    def package_versions(self) -> dict[str, str]:
+        """The versions of what a submission can import, by distribution; with SQLite's where that is the language."""
+        if self.language == "sql":
+            return {"sqlite": sqlite3.sqlite_version}
+        return {name: _version(name) for name in self.versions}
+
+
+_NUMPY = ("numpy", "numpy.linalg", "numpy.random", "numpy.fft", "numpy.ma", "numpy.polynomial", "numpy.testing")
+_COMMON = (
+    *("abc", "array", "bisect", "collections", "contextlib", "copy", "dataclasses", "decimal", "enum", "fractions"),
+    *("functools", "hashlib", "heapq", "io", "itertools", "json", "math", "operator", "random", "re", "statistics"),
+    *("string", "struct", "textwrap", "time", "typing", "unicodedata"),
+)
 
 RUNTIMES = {
     "numpy": Runtime(
         name="numpy",
+        language="numpy",
         folders=("numpy", "numpy.libs"),
-        preload=("numpy", "numpy.linalg", "numpy.random", "numpy.fft"),
+        preload=(*_NUMPY, *_COMMON),
+        versions=("numpy",),
     ),
+    "torch": Runtime(
+        name="torch",
+        language="torch",
+        folders=(
+            *("numpy", "numpy.libs", "torch", "torchgen", "functorch", "typing_extensions.py"),
+            *("filelock", "fsspec", "jinja2", "markupsafe", "mpmath", "networkx", "sympy"),
+        ),
+        preload=(*_NUMPY, *_COMMON, "torch"),
+        versions=("numpy", "torch"),
+        forks=100,
+        idle_seconds=600,
+        start_seconds=120.0,
+    ),
+    "sql": Runtime(name="sql", language="sql", preload=("sqlite3",), idle_seconds=600),
 }
 
 
@@ -38,3 +84,31 @@ def runtime(name: str) -> Runtime:
     if name not in RUNTIMES:
         raise RuntimeUnavailable(f"the runtime {name!r} is not available; there is {', '.join(RUNTIMES)}")
     return RUNTIMES[name]
+
+
+def installed() -> set[str]:
+    """The names of the runtimes that are installed here."""
+    found = set()
+    for name, each in RUNTIMES.items():
+        with contextlib.suppress(RuntimeUnavailable):
+            each.paths()
+            found.add(name)
+    return found
+
+
+def _installed(name: str) -> Path | None:
+    for place in map(Path, [str(TORCH_FOLDER), *sys.path]):
+        if place.name and (path := place / name).exists():
+            return path
+    return None
+
+
+def _importable(name: str, folders: list[Path]) -> bool:
+    top = name.partition(".")[0]
+    return any(path.stem == top for path in folders) or importlib.util.find_spec(top) is not None
+
+
+@functools.cache
+def _version(name: str) -> str:
+    found = distributions(name=name, path=[str(TORCH_FOLDER), *sys.path])
+    return next((distribution.version for distribution in found), "unknown")

@@ -1,78 +1,45 @@
-"""May code be run here at all? Attempts that must fail are made; if one succeeds, the sandbox closes."""
+"""May a zygote's children run code? Attempts that must fail are made in them, and the kernel is asked from outside."""
 
-import threading
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
-from grader.sandbox.canaries import EXPECTED
+from grader.sandbox import inspection
+from grader.sandbox.canaries import EXPECTED, NEEDS
+from grader.sandbox.client import Client
 from grader.sandbox.execution import execute
 from grader.sandbox.job import Call, ExitReason, Job, Outcome, SandboxUnavailable
+from grader.sandbox.layers import Layer
 from grader.sandbox.limits import Limits
+from grader.sandbox.runtimes import Runtime
 
-RETRY_SECONDS = 30.0
-_LIMITS = Limits(wall_seconds=1.0, memory_mb=64, output_kb=64, load_seconds=10)
-
-
-@dataclass(frozen=True)
-class Availability:
-    """Whether code can be confined on this host; if not, why, and what an operator can do."""
-
-    ok: bool
-    reason: str = ""
-    fix: str = ""
+_LIMITS = Limits(cpu_seconds=0.1, wall_seconds=5, memory_mb=64, output_kb=64, load_seconds=10)
 
 
-def examine() -> dict[str, str]:
-    """What each canary got: "refused", "succeeded" or an exit reason; raises SandboxUnavailable."""
+def examine(client: Client, runtime: Runtime, zygote: int, layers: frozenset[Layer]) -> list[str]:
+    """What does not hold in children of `zygote` (a process id), which `client` leases; empty if all holds.
+
+    Raises SandboxUnavailable if there is no child to examine.
+    """
+    return _looked_at(client, runtime, zygote, layers) + _attempted(client, runtime, layers)
+
+
+def _looked_at(client: Client, runtime: Runtime, zygote: int, layers: frozenset[Layer]) -> list[str]:
+    child = client.lease(runtime.name, _LIMITS)
+    try:
+        return inspection.exposed(child.pid, zygote, layers)
+    except OSError as error:
+        raise SandboxUnavailable(f"a confined process cannot be inspected: {error}") from error
+    finally:
+        child.release()
+
+
+def _attempted(client: Client, runtime: Runtime, layers: frozenset[Layer]) -> list[str]:
     source = Path(__file__).with_name("canaries.py").read_text(encoding="utf-8")
-    calls = [Call([name]) for name in EXPECTED]
-    outcomes = execute(Job(source=source, entry_point="attempt", calls=calls, limits=_LIMITS))
-    return {name: _got(outcome) for name, outcome in zip(EXPECTED, outcomes, strict=True)}
+    names = [name for name in EXPECTED if NEEDS.get(name, Layer.SECCOMP) in layers]
+    job = Job(source, "attempt", [Call([name]) for name in names], runtime=runtime.name, limits=_LIMITS)
+    outcomes = execute(job, client.lease, language="python")
+    got = {name: _got(outcome) for name, outcome in zip(names, outcomes, strict=True)}
+    return [f"{name} was {got[name]}" for name in names if got[name] != EXPECTED[name]]
 
 
 def _got(outcome: Outcome) -> str:
     return str(outcome.value) if outcome.reason == ExitReason.FINISHED else outcome.reason.value
-
-
-class _Memory:
-    """The last examination: a success holds for the life of the process, a failure for RETRY_SECONDS."""
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.known: Availability | None = None
-        self.asked_at = 0.0
-
-    def ask(self) -> Availability:
-        with self.lock:
-            stale = time.monotonic() - self.asked_at > RETRY_SECONDS
-            if self.known is None or (stale and not self.known.ok):
-                self.known, self.asked_at = _examined(), time.monotonic()
-            return self.known
-
-
-_memory = _Memory()
-
-
-def available() -> Availability:
-    """Whether `run` will run anything; examined on first use, then remembered."""
-    return _memory.ask()
-
-
-def require() -> None:
-    """Raise SandboxUnavailable unless available."""
-    found = available()
-    if not found.ok:
-        raise SandboxUnavailable(found.reason, found.fix)
-
-
-def _examined() -> Availability:
-    try:
-        got = examine()
-    except SandboxUnavailable as error:
-        return Availability(False, error.reason, error.fix)
-    wrong = [f"{name} was {got[name]}" for name in EXPECTED if got[name] != EXPECTED[name]]
-    if wrong:
-        fix = "Report it: the sandbox does not hold on this host, so nothing is run."
-        return Availability(False, f"the self-test failed ({'; '.join(wrong)})", fix)
-    return Availability(True)

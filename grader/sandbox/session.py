@@ -6,15 +6,13 @@ import time
 from dataclasses import replace
 from typing import Any, Self
 
+from grader.sandbox import limits, runtimes
+from grader.sandbox.child import Child
 from grader.sandbox.conversation import Flooded, Gone, TimedOut
 from grader.sandbox.job import ExitReason, Job, Outcome
-from grader.sandbox.process import ConfinedProcess
-from grader.sandbox.runtimes import Runtime
 from grader.sandbox.wire import answers, frames, values
 
 ARGUMENT_SLACK = 2048
-# A process that sleeps, or gets no processor, is given this many times its limit.
-PATIENCE = 3
 CLOCK_TICK = 0.01
 # What a harness may say of a call; the other reasons are for the kernel and for us to find.
 _SAID = frozenset(
@@ -34,66 +32,71 @@ _MEMORY_SIGNALS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS
 class Session:
     """A context manager: the process lives at most as long as the block."""
 
-    def __init__(self, job: Job, runtime: Runtime) -> None:
-        self.job = job
-        self.process = ConfinedProcess(runtime, job.limits)
+    def __init__(self, job: Job, child: Child, language: str = "") -> None:
+        self.job, self.child = job, child
+        self.language = language or runtimes.runtime(job.runtime).language
         self.asked = 0
+        self.cpu_charged = 0.0
+        self.ended = False
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.process.end()
-
-    @property
-    def ended(self) -> bool:
-        return self.process.ending is not None
+        self.child.release()
 
     def load(self) -> Outcome:
         """Run the submission's top level; FINISHED means that calls can be made."""
         order = {
+            "language": self.language,
             "entry_point": self.job.entry_point,
             "collect": self.job.collect,
             "seed": self.job.seed,
             "output_bytes": self.job.limits.output_bytes,
+            "sql_steps": limits.SQL_STEPS,
         }
         source = self.job.source.encode("utf-8", "replace")
         request = frames.pack(json.dumps(order).encode(), source)
-        return self._ask(request, None, self.job.limits.load_seconds)
+        seconds = self.job.limits.load_seconds
+        return self._ask(request, None, seconds, limits.PATIENCE * seconds)
 
-    def call(self, arguments: bytes) -> Outcome:
-        """Make one call; after any end but an honest answer, `ended` is true."""
-        return self._ask(frames.pack(arguments), arguments, self.job.limits.wall_seconds)
+    def call(self, arguments: bytes, cpu: float | None = None) -> Outcome:
+        """Make one call, with `cpu` seconds at most where that is less than the job's limit.
 
-    def _ask(self, request: bytes, arguments: bytes | None, seconds: float) -> Outcome:
+        After any end but an honest answer, `ended` is true.
+        """
+        limits = self.job.limits
+        seconds = min(limits.cpu_seconds, cpu or limits.cpu_seconds)
+        return self._ask(frames.pack(arguments), arguments, seconds, limits.wall_seconds)
+
+    def _ask(self, request: bytes, arguments: bytes | None, cpu: float, wall: float) -> Outcome:
         self.asked += 1
-        limits, cpu = self.job.limits, self.process.cpu_seconds()
-        cap = answers.HEAD_CAP + limits.output_bytes + len(arguments or b"") + ARGUMENT_SLACK
+        cap = answers.HEAD_CAP + self.job.limits.output_bytes + len(arguments or b"") + ARGUMENT_SLACK
         started = time.monotonic()
         try:
             if self.ended:
                 raise Gone
-            answer = self._answer(request, seconds, cap, cpu)
-            wall = time.monotonic() - started
+            answer = self._answer(request, cpu, wall, cap)
+            took = time.monotonic() - started
             outcome = self._understand(answer, arguments)
         except (TimedOut, Flooded, Gone, frames.Malformed) as error:
-            wall = time.monotonic() - started
-            outcome = self._broken_off(error, seconds)
-        return self._measured(outcome, wall, cpu, loading=arguments is None)
+            took = time.monotonic() - started
+            outcome = self._broken_off(error, cpu)
+        return self._measured(outcome, took, loading=arguments is None)
 
-    def _answer(self, request: bytes, seconds: float, cap: int, cpu: float) -> list[bytes]:
-        """Waits for `seconds` of the process's own time: a machine busy with others costs a learner nothing."""
-        latest = time.monotonic() + PATIENCE * seconds
-        wait = seconds
+    def _answer(self, request: bytes, cpu: float, wall: float, cap: int) -> list[bytes]:
+        """Waits for `cpu` seconds of the process's own time: a machine busy with others costs a learner nothing."""
+        latest = time.monotonic() + wall
+        wait = min(cpu, wall)
         while True:
             try:
-                return self.process.conversation.ask(request, seconds=wait, cap=cap)
+                return self.child.conversation.ask(request, seconds=wait, cap=cap)
             except TimedOut:
-                used = self.process.cpu_seconds() - cpu
-                wait = min(seconds - used, latest - time.monotonic())
+                used = self.child.cpu_seconds() - self.cpu_charged
+                wait = min(cpu - used, latest - time.monotonic())
                 if wait < CLOCK_TICK:
                     raise
-                if self.ended:
+                if self.child.has_ended():
                     raise Gone from None
                 request = b""
 
@@ -102,7 +105,7 @@ class Session:
         if len(answer) < 2 or answer[0] != answers.number(self.asked):
             raise frames.Malformed("not an answer to this request")
         said, error, traceback = answers.read_head(answer[1])
-        if said not in _SAID:
+        if said not in _SAID and not (self.language == "sql" and said == ExitReason.TIME_LIMIT):  # it counts its steps
             raise frames.Malformed("an unknown reason")
         reason = ExitReason(said)
         if reason == ExitReason.FINISHED:
@@ -132,9 +135,9 @@ class Session:
         return self._died()
 
     def _died(self) -> Outcome:
-        ending = self.process.end()
-        memory = self.process.peak_memory() > 0.8 * self.job.limits.memory_bytes
-        if ending.status == answers.OUT_OF_MEMORY or (memory and ending.by(*_MEMORY_SIGNALS)):
+        ending = self.child.end()
+        memory = self.child.peak_memory() > 0.8 * self.job.limits.memory_bytes
+        if ending.status == answers.OUT_OF_MEMORY or (memory and ending.by(*_MEMORY_SIGNALS)) or ending.out_of_memory:
             return Outcome(ExitReason.MEMORY_LIMIT, error="The memory ran out.")
         if ending.by(signal.SIGSYS):
             return Outcome(ExitReason.FORBIDDEN, error="The code tried something that the sandbox forbids.")
@@ -142,19 +145,24 @@ class Session:
             return Outcome(ExitReason.TIME_LIMIT, error="The processor time ran out.")
         return Outcome(ExitReason.CRASHED, error=f"The process ended with {ending.described}.")
 
-    def _measured(self, outcome: Outcome, wall: float, cpu: float, *, loading: bool) -> Outcome:
+    def _measured(self, outcome: Outcome, wall: float, *, loading: bool) -> Outcome:
+        # What the process used since the last answer is charged to this one: between calls it has nothing to do.
+        cpu = self.child.cpu_seconds()
+        used, self.cpu_charged = max(0.0, cpu - self.cpu_charged), cpu
         # What the top level prints is shown with the first call, unless there will be none.
         keep = loading and outcome.reason == ExitReason.FINISHED
-        stdout, truncated = ("", False) if keep else self.process.conversation.printed.take()
+        stdout, truncated = ("", False) if keep else self.child.conversation.printed.take()
         return replace(
             outcome,
             wall_seconds=wall,
-            cpu_seconds=max(0.0, self.process.cpu_seconds() - cpu),
-            peak_memory=self.process.peak_memory(),
+            cpu_seconds=used,
+            peak_memory=0 if keep else self.child.peak_memory(),
             stdout=stdout,
             stdout_truncated=truncated,
+            tier=self.child.tier,
         )
 
     def _end(self) -> None:
-        self.process.conversation.drain()
-        self.process.end()
+        self.ended = True
+        self.child.conversation.drain()
+        self.child.end()

@@ -14,7 +14,6 @@ from quizzes.bank_files.sources import Sources, read_sources
 from quizzes.bank_files.yaml_files import read_yaml
 
 FORMAT = 1  # raised when the same text is rendered in another way, so that items are loaded anew
-LIMITS: dict[str, float] = {"wall_seconds": 2, "memory_mb": 512, "output_kb": 256}
 FILES = ("item.yaml", "prompt.md", "starter.*", "solution.*", "wrong", "cases.py", "cases.yaml", "check.py")
 
 
@@ -65,7 +64,7 @@ def _data(
         wrong=sources.wrong,
         cases_source=sources.cases,
         check_source=sources.check,
-        limits=LIMITS | settings.get("limits", {}),
+        limits=settings.get("limits", {}),
         checker=settings.get("checker", {"kind": "exact"}),
         reveal=settings.get("reveal", "name"),
         oracle=settings.get("oracle"),

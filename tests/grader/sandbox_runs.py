@@ -6,7 +6,7 @@ from typing import Any
 
 from grader.sandbox import Call, Job, Limits, Outcome, run
 
-QUICK = Limits(wall_seconds=2.0, memory_mb=96, output_kb=16, load_seconds=5.0)
+QUICK = Limits(cpu_seconds=2.0, memory_mb=96, output_kb=16, load_seconds=5.0)
 
 
 def run_calls(source: str, *calls: Sequence[Any], limits: Limits = QUICK, **options: Any) -> list[Outcome]:

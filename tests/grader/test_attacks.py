@@ -10,13 +10,10 @@ import pytest
 
 from grader.checkers import check
 from grader.sandbox import ExitReason, Limits, Outcome
-from grader.sandbox.inspection import weaknesses
-from grader.sandbox.process import ConfinedProcess
-from grader.sandbox.runtimes import runtime
 from grader.verdicts import Verdict
 from tests.grader.sandbox_runs import QUICK, run_calls, run_once
 
-SHORT = Limits(wall_seconds=0.5, memory_mb=96, output_kb=16)
+SHORT = Limits(cpu_seconds=0.5, wall_seconds=1.5, memory_mb=96, output_kb=16)
 
 
 @pytest.fixture(autouse=True)
@@ -230,7 +227,7 @@ def fill():
         except OSError as error:
             if error.errno == 28: return written
 """
-    assert attempt("fill()", setup, Limits(wall_seconds=10)).value == 16 << 20
+    assert attempt("fill()", setup, Limits(cpu_seconds=10)).value == 16 << 20
 
 
 def test_a_later_run_finds_no_file_of_an_earlier_one() -> None:
@@ -271,27 +268,6 @@ def test_it_has_no_identity_of_weight() -> None:
     assert pid == 1
 
 
-def test_from_outside_it_has_no_capability_a_filter_and_no_way_up() -> None:
-    process = ConfinedProcess(runtime("numpy"), QUICK)
-    assert process.pid is not None
-    try:
-        status = Path(f"/proc/{process.pid}/status").read_text()
-        assert weaknesses(process.pid) == []
-        assert "CapEff:\t0000000000000000" in status
-        assert "NoNewPrivs:\t1" in status
-        assert "Seccomp:\t2" in status
-        namespaces = ("ipc", "mnt", "net", "pid", "uts")
-        if os.access(f"/proc/{process.pid}/ns/net", os.R_OK):
-            for name in namespaces:
-                assert os.readlink(f"/proc/{process.pid}/ns/{name}") != os.readlink(f"/proc/self/ns/{name}")
-    finally:
-        process.end()
-
-
-def test_the_grader_itself_would_not_pass_for_confined() -> None:
-    assert weaknesses(os.getpid()) != []
-
-
 def test_a_later_input_is_nowhere_to_be_found() -> None:
     source = """
 import gc, sys
@@ -303,7 +279,7 @@ def solve(x):
     said = repr(found) + repr([o for o in gc.get_objects() if type(o) in (list, dict, tuple)])
     return [str(x) in said, str(x + 1) in said]
 """
-    first, _ = run_calls(source, [10**9], [10**9 + 1], limits=Limits(wall_seconds=10))
+    first, _ = run_calls(source, [10**9], [10**9 + 1], limits=Limits(cpu_seconds=10))
     assert first.value == [True, False]
 
 
@@ -460,7 +436,7 @@ sys.setrecursionlimit(10**9)
 class Deep:
     def __repr__(self): return repr([self])
 """
-    outcome = attempt("repr(Deep())", setup, Limits(wall_seconds=10))
+    outcome = attempt("repr(Deep())", setup, Limits(cpu_seconds=10))
     assert outcome.reason in (ExitReason.CRASHED, ExitReason.MEMORY_LIMIT)
 
 

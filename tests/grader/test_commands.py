@@ -1,6 +1,7 @@
 """load_banks, check_banks and rejudge: what they do, and what they say when they cannot."""
 
 import shutil
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
@@ -14,7 +15,7 @@ from assessment import delivery
 from assessment.models import Evidence
 from grader import submissions, tasks
 from grader.models import Submission
-from grader.sandbox import Availability
+from grader.sandbox import Availability, runtimes
 from quizzes.cases import Case
 from quizzes.models import Bank, Item, Quiz, Skill, Variant
 from tests.conftest import RIGHT_CODE, SAMPLE
@@ -181,7 +182,11 @@ def test_a_checker_that_does_not_exist_is_found_at_loading(own: Path, organisati
         load(own, owner="acme")
 
 
-def test_a_runtime_that_is_not_there_is_named(own: Path, organisation: Organisation) -> None:
+def test_an_item_whose_runtime_is_not_installed_waits_and_the_rest_loads(
+    own: Path, organisation: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing = replace(runtimes.RUNTIMES["torch"], folders=("no_such_package",), preload=("no_such_package",))
+    monkeypatch.setitem(runtimes.RUNTIMES, "torch", missing)
     replace_in(own / "banks/own-bank/code/add-up/item.yaml", "runtime: numpy", "runtime: torch")
-    with pytest.raises(CommandError, match=r"runtime.*torch"):
-        load(own, owner="acme")
+    assert "the runtime 'torch' is not installed here" in load(own, owner="acme")
+    assert not Item.objects.get(key="own-bank/add-up", current=True).available

@@ -11,19 +11,15 @@ import pytest
 
 from grader.checkers import Claim, property_check, property_job
 from grader.sandbox import (
-    Availability,
     Call,
     ExitReason,
     Job,
     Limits,
     Rng,
     RuntimeUnavailable,
-    SandboxUnavailable,
     available,
     run,
-    selftest,
 )
-from grader.sandbox.canaries import EXPECTED
 from grader.verdicts import Verdict
 from tests.grader.sandbox_runs import QUICK, run_calls, run_once
 
@@ -32,11 +28,11 @@ SOLVE_SQUARES = """
     def solve(x):
         return np.asarray(x) ** 2
 """
-LOOP = Limits(wall_seconds=0.3, memory_mb=96)
+LOOP = Limits(cpu_seconds=0.3, wall_seconds=0.9, memory_mb=96)
 
 
 def test_this_host_can_confine_code() -> None:
-    assert available() == Availability(True)
+    assert available().ok, available().reason
 
 
 def test_a_right_solution_finishes_with_its_value() -> None:
@@ -108,7 +104,7 @@ def test_a_submission_that_cannot_be_loaded_fails_every_call(source: str, reason
 
 
 def test_top_level_code_has_a_limit_of_its_own() -> None:
-    limits = Limits(wall_seconds=2, load_seconds=0.3)
+    limits = Limits(cpu_seconds=2, load_seconds=0.3)
     assert run_once("while True: pass", limits=limits).reason == ExitReason.TIME_LIMIT
 
 
@@ -135,7 +131,7 @@ def test_an_endless_call_is_a_time_limit(body: str) -> None:
     ids=["array", "bytes", "touched-list", "global-small-objects", "string", "touched-arrays"],
 )
 def test_too_much_memory_is_a_memory_limit(source: str) -> None:
-    assert run_once(source, limits=Limits(wall_seconds=10, memory_mb=96)).reason == ExitReason.MEMORY_LIMIT
+    assert run_once(source, limits=Limits(cpu_seconds=10, memory_mb=96)).reason == ExitReason.MEMORY_LIMIT
 
 
 def test_memory_up_to_the_limit_may_be_used() -> None:
@@ -181,7 +177,7 @@ def test_a_bad_end_has_its_reason_and_spares_the_other_calls(body: str, reason: 
 
 
 def test_calls_after_the_total_budget_are_not_made() -> None:
-    limits = Limits(wall_seconds=0.3, total_seconds=0.5)
+    limits = Limits(cpu_seconds=0.3, wall_seconds=0.9, total_seconds=0.5)
     outcomes = run_calls("def solve():\n    while True: pass", [], [], [], [], limits=limits)
     reasons = [outcome.reason for outcome in outcomes]
     assert reasons == [ExitReason.TIME_LIMIT] * 2 + [ExitReason.OUT_OF_BUDGET] * 2
@@ -331,57 +327,6 @@ def test_nothing_is_left_behind() -> None:
     assert _children() == children
 
 
-def test_the_process_dies_with_its_grader(tmp_path: Path) -> None:
-    script = """
-import os, sys, threading
-from grader.sandbox import Limits, Call, Job, execution
-from grader.sandbox.process import ConfinedProcess
-from grader.sandbox.runtimes import runtime
-process = ConfinedProcess(runtime("numpy"), Limits())
-print(process.pid, flush=True)
-os.kill(os.getpid(), 9)
-"""
-    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
-    pid = int(ended.stdout)
-    for _ in range(100):
-        if not _runs(pid):
-            return
-        threading.Event().wait(0.05)
-    pytest.fail("the confined process outlived its grader")
-
-
-def _runs(pid: int) -> bool:
-    try:
-        return " Z " not in Path(f"/proc/{pid}/stat").read_text()
-    except FileNotFoundError:
-        return False
-
-
-def test_without_bubblewrap_nothing_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(selftest, "_memory", selftest._Memory())
-    assert available() == Availability(False, "bubblewrap is not installed", "Install the package bubblewrap.")
-    with pytest.raises(SandboxUnavailable, match="Install the package bubblewrap"):
-        run_once("def solve(): return 1")
-
-
-def test_a_canary_that_gets_through_closes_the_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(selftest, "_memory", selftest._Memory())
-    monkeypatch.setattr(selftest, "examine", lambda: dict(EXPECTED) | {"socket": "succeeded"})
-    with pytest.raises(SandboxUnavailable, match="socket was succeeded"):
-        run_once("def solve(): return 1")
-
-
-def test_a_process_without_its_filter_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    # A program of one instruction that allows everything: it is loaded, yet no canary is refused.
-    allow_everything = bytes([0x06, 0, 0, 0, 0, 0, 0xFF, 0x7F])
-    monkeypatch.setattr("grader.sandbox.filter.program", lambda: allow_everything)
-    monkeypatch.setattr(selftest, "_memory", selftest._Memory())
-    found = available()
-    assert not found.ok
-    assert "ptrace" in found.reason
-
-
 def test_a_property_is_judged_in_a_sandbox_of_its_own() -> None:
     source = """
 def check(args, kwargs, got, expected):
@@ -401,7 +346,7 @@ def check(args, kwargs, got, expected):
     ("raw", "said"),
     [
         ({"wall": 1}, "unknown wall"),
-        ({"wall_seconds": "2"}, "wall_seconds is a number"),
+        ({"cpu_seconds": "2"}, "cpu_seconds is a number"),
         ({"memory_mb": 1.5}, "memory_mb is a whole number"),
         ({"memory_mb": True}, "memory_mb is a whole number"),
         ({"memory_mb": 10**9}, "memory_mb lies between"),
@@ -415,4 +360,4 @@ def test_a_bad_limit_is_a_clear_error(raw: dict[str, object], said: str) -> None
 
 
 def test_limits_left_out_have_their_defaults() -> None:
-    assert Limits.from_dict({"wall_seconds": 5}) == Limits(wall_seconds=5)
+    assert Limits.from_dict({"cpu_seconds": 5}) == Limits(cpu_seconds=5, wall_seconds=15)

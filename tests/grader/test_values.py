@@ -13,7 +13,8 @@ from hypothesis.extra import numpy as npst
 
 from grader.checkers.canonical import canonical
 from grader.sandbox.wire import answers, frames, values
-from grader.sandbox.wire.values import DTYPES, Rng, decode, encode
+from grader.sandbox.wire.arrays import DTYPES
+from grader.sandbox.wire.values import Rng, decode, encode
 
 LIMIT = 1 << 20
 

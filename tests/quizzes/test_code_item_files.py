@@ -21,12 +21,12 @@ def listed(visible: int, hidden: int) -> str:
 
 def test_a_code_item_has_its_sources_and_the_default_limits(tmp_path: Path) -> None:
     bank = write_bank(tmp_path)
-    write_code_item(bank, limits={"wall_seconds": 5})
+    write_code_item(bank, limits={"cpu_seconds": 5})
     found = code_item(bank)
     assert found.solution == CODE_FILES["solution.py"]
     assert sorted(found.wrong) == ["off-by-1", "off-by-2", "off-by-3", "off-by-4"]
     assert found.cases_source == CODE_FILES["cases.py"]
-    assert found.limits == {"wall_seconds": 5, "memory_mb": 512, "output_kb": 256}
+    assert found.limits == {"cpu_seconds": 5}
     assert (found.checker, found.reveal, found.check_source, found.oracle) == (
         {"kind": "exact"},
         "name",
@@ -89,7 +89,7 @@ def test_a_wrong_solution_may_be_broken_if_its_name_says_so(tmp_path: Path) -> N
     [
         ({}, {"runtime": "java"}, "item.yaml", "runtime", "expected one of numpy, torch, sql, got 'java'"),
         ({}, {"entry_point": None}, "item.yaml", "entry_point", "it is missing"),
-        ({}, {"limits": {"wall_seconds": 1000}}, "item.yaml", "limits.wall_seconds", "at most 60, got 1000"),
+        ({}, {"limits": {"cpu_seconds": 1000}}, "item.yaml", "limits.cpu_seconds", "at most 60, got 1000"),
         (
             {},
             {"checker": {"kind": "exact", "rtol": 0.1}},

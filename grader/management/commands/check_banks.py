@@ -37,6 +37,9 @@ class Command(BaseCommand):
         key = f"{bank}/{item.slug}"
         try:
             cases = case_making.make(key, item)
+        except sandbox.RuntimeUnavailable as missing:
+            self.stdout.write(f"  {item.slug}: NOT PROVED, {missing}")
+            return []
         except bank_files.ContentError as error:
             return [str(error)]
         proofs, problems = proving.prove(key, item, cases)

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.models import Organisation
 from grader import case_making, content_folders, sandbox
+from grader.sandbox import runtimes
 from quizzes import bank_files, loading
 
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         if not options["dir"].is_dir():
             raise CommandError(f"There is no folder {options['dir']}.")
         digest = loading.digest_of(options["dir"])
-        if loading.is_loaded(digest, owner):
+        if loading.is_loaded(digest, owner, runtimes.installed()):
             return
         try:
             content = content_folders.read(options["dir"])
@@ -55,4 +56,10 @@ class Command(BaseCommand):
             self.stderr.write(f"The grader is not available: {found.reason} {found.fix}")
             return {}
         self.stdout.write(f"Making the cases of {len(unmade)} code items in the sandbox")
-        return {key: case_making.make(key, item) for key, item in unmade}
+        made = {}
+        for key, item in unmade:
+            try:
+                made[key] = case_making.make(key, item)
+            except sandbox.RuntimeUnavailable as missing:
+                self.stderr.write(f"{key}: {missing}")
+        return made

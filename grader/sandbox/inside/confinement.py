@@ -1,85 +1,69 @@
-"""Giving up rights, for good: identity, descriptors, resources, and all but a few system calls."""
+"""Giving up rights, for good, layer by layer."""
 
-import ctypes
 import os
 import resource
-import signal
-import struct
+import sys
+from dataclasses import dataclass
+from typing import Any
 
-UNPRIVILEGED = 65534
+from grader.sandbox.inside import kernel, landlock
+from grader.sandbox.layers import Layer
+
 CHANNEL = 3
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 1, 4, 24
-_PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS, _SECCOMP_MODE_FILTER = 22, 38, 2
-_CAPABILITIES, _CAPABILITY_VERSION = 64, 0x20080522
-
-_libc = ctypes.CDLL(None, use_errno=True)
 
 
-class _Program(ctypes.Structure):
-    _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
+@dataclass(frozen=True)
+class Posture:
+    """What a process is to be confined by; `rlimits` by the names of the module resource, sizes in bytes."""
+
+    layers: frozenset[Layer]
+    filter: bytes
+    rlimits: dict[str, int]
+    readable: list[str]
+    writable: list[str]
+    scratch_bytes: int
+    scratch_files: int
+
+    @classmethod
+    def read(cls, order: dict[str, Any], program: bytes) -> "Posture":
+        layers = frozenset(Layer(name) for name in order.pop("layers"))
+        return cls(layers=layers, filter=program, **order)
 
 
-def drop_root() -> None:
-    """Become an unprivileged user with an empty bounding set, if started as root."""
-    if os.getuid() != 0:
-        return
-    for capability in range(_CAPABILITIES):
-        _libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
-    os.setgroups([])
-    os.setresgid(UNPRIVILEGED, UNPRIVILEGED, UNPRIVILEGED)
-    os.setresuid(UNPRIVILEGED, UNPRIVILEGED, UNPRIVILEGED)
-    # That empties all sets but the inheritable one.
-    _checked(_libc.capset(struct.pack("Ii", _CAPABILITY_VERSION, 0), bytes(24)), "capset")
-    # A change of user clears it, and bubblewrap had set it for --die-with-parent.
-    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+def confine(posture: Posture, channel: int, output: int) -> None:
+    """Confine this process; `channel` becomes descriptor 3, `output` standard output and error."""
+    has = posture.layers.__contains__
+    if has(Layer.NAMESPACES):
+        kernel.unshare(kernel.NEW_NAMESPACES)
+    if has(Layer.SCRATCH):
+        kernel.mount_scratch("/tmp", posture.scratch_bytes, posture.scratch_files)
+        os.chdir("/tmp")
+    _take_descriptors(channel, output, close=has(Layer.DESCRIPTORS))
+    if has(Layer.LIMITS):
+        for name, limit in posture.rlimits.items():
+            resource.setrlimit(getattr(resource, name), (limit, limit))
+    if has(Layer.ENVIRONMENT):
+        os.environ.clear()
+    if has(Layer.CAPABILITIES):
+        kernel.drop_capabilities()
+    if has(Layer.NO_NEW_PRIVILEGES):
+        kernel.forbid_new_privileges()
+    if has(Layer.LANDLOCK):
+        landlock.restrict(posture.readable, posture.writable)
+    if has(Layer.UNDUMPABLE):
+        kernel.forbid_dumps()
+    if has(Layer.SECCOMP):
+        kernel.load_filter(posture.filter)
 
 
-def take_channel() -> int:
-    """Move the socket from standard input to CHANNEL, so that input() in a submission cannot eat frames."""
-    os.dup2(0, CHANNEL, inheritable=False)
-    null = os.open("/dev/null", os.O_RDONLY)
+def _take_descriptors(channel: int, output: int, *, close: bool) -> None:
+    # Both come from far above, so that no number is overwritten before it has been copied.
+    null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
-    os.closerange(CHANNEL + 1, 1 << 16)
-    return CHANNEL
-
-
-def limit_resources(*, address_space: int, cpu_seconds: int, file_bytes: int) -> None:
-    """Hard limits that the kernel enforces on this process; sizes in bytes."""
-    hard = {
-        resource.RLIMIT_AS: address_space,
-        resource.RLIMIT_CPU: cpu_seconds,
-        resource.RLIMIT_FSIZE: file_bytes,
-        resource.RLIMIT_NOFILE: 64,
-        resource.RLIMIT_NPROC: 0,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_STACK: 8 << 20,
-        resource.RLIMIT_MEMLOCK: 0,
-        resource.RLIMIT_MSGQUEUE: 0,
-    }
-    for kind, limit in hard.items():
-        resource.setrlimit(kind, (limit, limit))
-
-
-def lock(program: bytes) -> None:
-    """Load the seccomp `program` (classic BPF); from here on no right can be gained."""
-    os.environ.clear()
-    _prctl(_PR_SET_DUMPABLE, 0)
-    _prctl(_PR_SET_NO_NEW_PRIVS, 1)
-    filter_program = _Program(len(program) // 8, program)
-    _prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(filter_program))
-
-
-def flush_c_streams() -> None:
-    """Write out what C code has printed, so that it belongs to the call that printed it."""
-    _libc.fflush(None)
-
-
-def _prctl(option: int, *arguments: object) -> None:
-    padded = [*arguments, *[0] * (4 - len(arguments))]
-    words = [ctypes.c_ulong(word) if isinstance(word, int) else word for word in padded]
-    _checked(_libc.prctl(option, *words), f"prctl({option})")
-
-
-def _checked(status: int, what: str) -> None:
-    if status != 0:
-        raise OSError(ctypes.get_errno(), f"{what} was refused")
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.dup2(channel, CHANNEL, inheritable=False)
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    sys.stderr = sys.stdout
+    if close:
+        kernel.close_from(CHANNEL + 1)

@@ -6,6 +6,7 @@ from typing import NoReturn
 from grader.sandbox.wire.frames import Malformed
 
 OUT_OF_MEMORY = 99  # exit status of a harness that has no memory left to answer with
+READY = b"ready"  # what a harness says before it is asked anything
 LONGEST_TEXT = 8000
 HEAD_CAP = 1 << 18
 

@@ -1,5 +1,7 @@
 """Typed values as bytes: JSON for the structure, raw little-endian bytes for the arrays; never pickle.
 
+numpy is imported when the first array comes: neither the supervisor nor the SQL runtime ever needs it.
+
 The message is `u32 JSON length`, the JSON, then the arrays' bytes in order. In the JSON, None, bool, int,
 float, str and list stand for themselves; everything else is an object with one key that names its type:
 
@@ -7,26 +9,17 @@ float, str and list stand for themselves; everything else is an object with one 
 """
 
 import collections
+import functools
+import importlib
 import json
 import struct
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any, NoReturn
-
-import numpy as np
 
 from grader.sandbox.wire.frames import Malformed
 
 MAX_DEPTH = 64
-MAX_ARRAY_DIMENSIONS = 32
-DTYPES = {
-    name: np.dtype(name).newbyteorder("<")
-    for name in (
-        *("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"),
-        *("float16", "float32", "float64", "complex64", "complex128"),
-    )
-}
-SCALARS: dict[type, str] = {dtype.type: name for name, dtype in DTYPES.items()}
-SCALARS |= {np.longlong: "int64", np.ulonglong: "uint64"}
 MAPPINGS = (dict, collections.OrderedDict, collections.defaultdict, collections.Counter)
 _JSON_LENGTH = struct.Struct("<I")
 _NATIVE_INTEGER_BITS = 63
@@ -85,6 +78,11 @@ def _dumps(node: object) -> bytes:
     return json.dumps(node, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
+@functools.cache
+def _arrays() -> ModuleType:
+    return importlib.import_module("grader.sandbox.wire.arrays")
+
+
 class _Encoder:
     def __init__(self, limit: int) -> None:
         self.limit = limit
@@ -107,8 +105,8 @@ class _Encoder:
             return self.nodes(value, path, depth)
         if kind in MAPPINGS:
             return {"dict": [self.nodes(pair, path, depth) for pair in dict.items(value)]}
-        if kind is np.ndarray:
-            return self.array(value, path)
+        if kind.__module__ == "numpy":
+            return self.numpy(value, kind, path)
         return self.tagged(value, kind, path, depth)
 
     def tagged(self, value: Any, kind: type, path: str, depth: int) -> object:
@@ -122,9 +120,6 @@ class _Encoder:
             return {"bytes": value.hex()}
         if kind is complex:
             return {"complex": [value.real, value.imag]}
-        if kind in SCALARS:
-            name = SCALARS[kind]
-            return {"scalar": [name, np.asarray(value).astype(DTYPES[name]).tobytes().hex()]}
         if kind is Rng:
             return {"rng": self.integer(value.seed)}
         unsupported(kind, path)
@@ -138,12 +133,18 @@ class _Encoder:
     def nodes(self, values: Any, path: str, depth: int) -> list[object]:
         return [self.node(value, f"{path}[{i}]"[-400:], depth + 1) for i, value in enumerate(values)]
 
-    def array(self, value: np.ndarray[Any, Any], path: str) -> object:
-        name = value.dtype.name
-        if name not in DTYPES or value.dtype.kind not in "biufc":
-            raise Unsupported(f"{path} is an array of dtype {name[:50]}")
+    def numpy(self, value: Any, kind: type, path: str) -> object:
+        arrays = _arrays()
+        if kind in arrays.SCALARS:
+            name = arrays.SCALARS[kind]
+            return {"scalar": [name, arrays.scalar_bytes(value, name).hex()]}
+        if kind is not arrays.np.ndarray:
+            unsupported(kind, path)
+        name = arrays.dtype_name(value)
+        if name is None:
+            raise Unsupported(f"{path} is an array of dtype {value.dtype.name[:50]}")
         self.spend(value.nbytes)
-        self.raw.append(np.ascontiguousarray(value, dtype=DTYPES[name]).tobytes())
+        self.raw.append(arrays.array_bytes(value, name))
         return {"array": [name, list(value.shape)]}
 
     def spend(self, size: int) -> None:
@@ -182,9 +183,8 @@ class _Decoder:
         match kind, content:
             case "array", [str(name), list(shape)]:
                 return self.array(name, shape)
-            case "scalar", [str(name), str(digits)] if name in DTYPES:
-                (scalar,) = np.frombuffer(bytes.fromhex(digits), DTYPES[name])
-                return scalar
+            case "scalar", [str(name), str(digits)]:
+                return _arrays().read_scalar(bytes.fromhex(digits), name)
             case "complex", [float(real), float(imaginary)]:
                 return complex(real, imaginary)
             case "bytes", str(digits):
@@ -215,19 +215,10 @@ class _Decoder:
             raise Malformed("a dict holds a key twice")
         return mapping
 
-    def array(self, name: str, shape: list[Any]) -> np.ndarray[Any, Any]:
-        dtype = DTYPES.get(name)
-        if dtype is None or len(shape) > MAX_ARRAY_DIMENSIONS:
-            raise Malformed("an array of an unknown dtype or of too many dimensions")
-        size = dtype.itemsize
-        for length in shape:
-            if type(length) is not int or not 0 <= length < 2**40:
-                raise Malformed("an array's shape is made of lengths")
-            size *= length
+    def array(self, name: str, shape: list[Any]) -> Any:
+        arrays = _arrays()
+        size = arrays.size_in_bytes(name, shape)
         if size > len(self.raw) - self.at:
             raise Malformed("an array is longer than its bytes")
-        flat = np.frombuffer(self.raw[self.at : self.at + size], np.uint8)
         self.at += size
-        # A bool of any byte but 0 and 1 would be neither equal to True nor to False.
-        elements = flat != 0 if name == "bool" else flat.view(dtype)
-        return elements.reshape(shape).astype(dtype.newbyteorder("="))
+        return arrays.read_array(self.raw[self.at - size : self.at], name, shape)
