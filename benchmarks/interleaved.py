@@ -21,13 +21,17 @@ class Report:
     ratios: dict[str, float] = field(default_factory=dict)
 
 
-def in_turns(contestants: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> Times:
-    """Seconds of each contestant in each round; one round goes before unmeasured, and each starts with another."""
+def in_turns(contestants: Mapping[str, Callable[[], object]], rounds: int = ROUNDS, pause: float = 0.0) -> Times:
+    """Seconds of each contestant in each round; one round goes before unmeasured, and each starts with another.
+
+    Before each turn there is a `pause` in seconds, unmeasured.
+    """
     names = list(contestants)
     times: Times = {name: [] for name in names}
     for number in range(-1, rounds):
         start = max(number, 0) % len(names)
         for name in names[start:] + names[:start]:
+            time.sleep(pause)
             seconds = timed(contestants[name])
             if number >= 0:
                 times[name].append(seconds)

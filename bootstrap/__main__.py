@@ -1,11 +1,11 @@
-"""`python3 -m bootstrap run|test`: does what is not done yet; a second time it only compares hashes."""
+"""`python3 -m bootstrap run|test|torch`: does what is not done yet; a second time it only compares hashes."""
 
 import fcntl
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bootstrap import TOOLS, bundle, packages, programs
+from bootstrap import TOOLS, bundle, packages, programs, torch
 from bootstrap.steps import StepFailed, say
 
 
@@ -15,6 +15,8 @@ def main(purpose: str) -> None:
         packages.sync(for_tests)
         bundle.build()
         programs.install(for_tests)
+        if purpose == "torch":
+            torch.install()
 
 
 @contextmanager

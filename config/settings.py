@@ -299,6 +299,16 @@ CELERY_BEAT_SCHEDULE = {
     "tidy tokens and sessions": {"task": "accounts.tasks.tidy", "schedule": crontab(hour=3, minute=10)},
 }
 
+# How submitted code is confined (see docs/operating.md): the best tier of 0 and 1 that holds, unless one is named.
+# In a pool of processes each grades one submission at a time, and has a sandbox of its own.
+SANDBOX: dict[str, Any] = {
+    "tier": count("SANDBOX_TIER", 0) if os.environ.get("SANDBOX_TIER") else None,
+    "ready": count("SANDBOX_READY", min(8, 2 * (os.cpu_count() or 1)) if EMBEDDED else 3),
+    "cgroup": os.environ.get("SANDBOX_CGROUP") or None,
+}
+if SANDBOX["tier"] not in (None, 0, 1, 2):
+    raise ImproperlyConfigured(f"SANDBOX_TIER must be 0, 1 or 2, not {SANDBOX['tier']}.")
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -29,9 +29,7 @@ def judge(job: Job, case: Expects, solution: str) -> tuple[Outcome, Check]:
     The outcome is that of the run that decided, or the last one. Raises ReferenceFailed, and what sandbox.race raises.
     """
     assert case.times is not None
-    calls = calls_of(case)
-    reference = replace(job, source=solution, calls=calls)
-    laps = sandbox.race(reference, replace(job, calls=calls), times=case.times)
+    laps = _laps(job, case, solution)
     for lap, (paced, outcome) in enumerate(laps):
         if paced.reason != ExitReason.FINISHED:
             raise ReferenceFailed(f"{paced.reason}: {paced.error}")
@@ -41,12 +39,23 @@ def judge(job: Job, case: Expects, solution: str) -> tuple[Outcome, Check]:
     return laps[-1][1], _paced(laps, case.times)
 
 
-def reference_seconds(laps: Laps) -> float:
-    """The reference's median processor time."""
-    return median(paced.cpu_seconds for paced, _ in laps)
+def too_brief(job: Job, case: Expects, solution: str) -> str:
+    """What keeps a case from telling fast from slow: inputs so small that chance decides; empty if nothing does."""
+    taken = median(paced.cpu_seconds for paced, _ in _laps(replace(job, source=solution), case, solution))
+    if taken >= LEAST_REFERENCE_SECONDS:
+        return ""
+    least = LEAST_REFERENCE_SECONDS * 1000
+    return f"the solution takes {taken * 1000:.1f} ms for a run, and at least {least:g} ms can be told from chance"
 
 
-def ratio(laps: Laps) -> float:
+def _laps(job: Job, case: Expects, solution: str) -> Laps:
+    assert case.times is not None
+    calls = calls_of(case)
+    reference = replace(job, source=solution, calls=calls)
+    return sandbox.race(reference, replace(job, calls=calls), times=case.times)
+
+
+def _ratio(laps: Laps) -> float:
     """How many times as long as the reference, in the median of the runs."""
     return median(max(ours.cpu_seconds, TICK_SECONDS) / max(paced.cpu_seconds, TICK_SECONDS) for paced, ours in laps)
 
@@ -61,7 +70,7 @@ def _check(case: Expects, outcome: Outcome, lap: int) -> Check:
 
 
 def _paced(laps: Laps, times: float) -> Check:
-    taken = ratio(laps)
+    taken = _ratio(laps)
     if taken <= times:
         return ACCEPTED
     said = f"It takes {taken:.1f} times as long as the reference solution, and may take {times:g} times as long."

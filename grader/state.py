@@ -14,13 +14,15 @@ HEARD_WITHIN_SECONDS = 90
 class State(TypedDict):
     open: bool
     reason: str
+    tier: int
     heard_at: str
 
 
 def report() -> State:
     """Called on a worker: passes on what the sandbox's self-test says there."""
     found = sandbox.available()
-    state = State(open=found.ok, reason=found.reason, heard_at=timezone.now().isoformat(timespec="seconds"))
+    now = timezone.now().isoformat(timespec="seconds")
+    state = State(open=found.ok, reason=found.reason, tier=found.tier, heard_at=now)
     # An open grader elsewhere is not hidden by a closed one.
     if found.ok or not is_open():
         cache.set(KEY, state, HEARD_WITHIN_SECONDS)

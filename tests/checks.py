@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.sandbox import runtimes
 from tests.chromium import find_chromium
 from tests.servers import ServerMissing, postgresql, redis
 
@@ -41,10 +42,11 @@ def main() -> int:
     parser.add_argument("--full", action="store_true", help="run the long suites at full size")
     options, for_pytest = parser.parse_known_args()
     missing: list[str] = []
+    left: list[str] = []
     with tempfile.TemporaryDirectory(prefix="assay-test-") as folder:
         environment = clean_environment(folder)
         lines = [check(name, words, environment) for name, words in STATIC.items()]
-        arguments = [*for_pytest, *needs(missing), *(["--full"] if options.full else [])]
+        arguments = [*for_pytest, *needs(missing, left), *(["--full"] if options.full else [])]
         lines.append(suite("tests on SQLite", arguments, environment))
         with contextlib.ExitStack() as stack:
             try:
@@ -54,7 +56,7 @@ def main() -> int:
             else:
                 name = "tests on PostgreSQL and Redis"
                 lines.append(suite(name, [*arguments, "--only-database"], {**environment, **servers}))
-    return report(lines, missing, options.allow_missing)
+    return report(lines, missing, left, options.allow_missing)
 
 
 def clean_environment(folder: str) -> dict[str, str]:
@@ -75,9 +77,15 @@ def server_environment(stack: contextlib.ExitStack) -> dict[str, str]:
     }
 
 
-def needs(missing: list[str]) -> list[str]:
-    """Notes what this machine lacks; the tests that need it are left out, and the run fails for the lack instead."""
+def needs(missing: list[str], left: list[str]) -> list[str]:
+    """Notes what this machine lacks; the tests that need it are left out, and the run fails for the lack instead.
+
+    PyTorch is no lack, as it is large and nobody has to have it: `left` says that its tests did not run.
+    """
     left_out = []
+    if "torch" not in runtimes.installed():
+        left.append("the runtime torch (bootstrap/prepare torch installs it): the tests that need it")
+        left_out.append("torch")
     if find_chromium() is None:
         missing.append("chromium: the tests of the pages were left out")
         left_out.append("browser")
@@ -114,10 +122,12 @@ def counted(results: Path) -> str:
     return f"{int(numbers.get('tests', 0)) - failed - skipped} passed, {failed} failed, {skipped} skipped"
 
 
-def report(lines: Sequence[Line], missing: Sequence[str], allow_missing: bool) -> int:
+def report(lines: Sequence[Line], missing: Sequence[str], left: Sequence[str], allow_missing: bool) -> int:
     print()
     for line in lines:
         print(f"{'ok    ' if line.well else 'FAILED'} {line.name:32} {line.seconds:7.1f} s  {line.counts}".rstrip())
+    for what in left:
+        print(f"NOT RUN {what}")
     for lack in missing:
         print(f"MISSING {lack}")
     well = all(line.well for line in lines) and (allow_missing or not missing)

@@ -19,6 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "sandbox: runs code, so needs bubblewrap")
+    config.addinivalue_line("markers", "torch: runs code with PyTorch, so needs bootstrap/prepare torch")
     config.addinivalue_line("markers", "browser: looks at pages, so needs chromium")
     # The driver of the browser brings a Node that wants libraries which a bare system lacks; ours wants none.
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node() / "bin" / "node"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from grader.sandbox.installation import Installation
 from grader.sandbox.job import SandboxUnavailable
 from grader.sandbox.layers import Layer
+from grader.sandbox.limits import SCRATCH_BYTES
 from grader.sandbox.runtimes import Runtime
 
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom")
@@ -19,7 +20,7 @@ _ENVIRONMENT = {
 }
 _PYTHON, _PACKAGES, _CODE = "/runtime/python", "/runtime/packages", "/runtime/code"
 _OURS = f"{_CODE}/grader/sandbox"
-_FOLDERS = ("/usr", "/dev", "/tmp", "/runtime", _PYTHON, f"{_PYTHON}/bin", _PACKAGES, _CODE, f"{_CODE}/grader", _OURS)
+_FOLDERS = ("/usr", "/dev", "/runtime", _PYTHON, f"{_PYTHON}/bin", _PACKAGES, _CODE, f"{_CODE}/grader", _OURS)
 _OWN = ("wire", "inside", "layers.py")
 _SYSTEM_LIBRARIES = ("/usr/lib", "/usr/lib64", "/lib", "/lib64")
 
@@ -41,7 +42,7 @@ def command(runtime: Runtime, installation: Installation, layers: frozenset[Laye
 
 def readable() -> list[str]:
     """What a child may read there, for Landlock."""
-    return [*_SYSTEM_LIBRARIES, f"{_PYTHON}/lib", _PACKAGES, _CODE, *_DEVICES]
+    return [*_SYSTEM_LIBRARIES, _PYTHON, _PACKAGES, _CODE, *_DEVICES]
 
 
 def unwrapped_command(runtime: Runtime, installation: Installation) -> tuple[list[str], dict[str, str]]:
@@ -78,7 +79,7 @@ def _arguments(runtime: Runtime) -> list[str]:
 
 def _file_system(installation: Installation, layers: frozenset[Layer]) -> list[str]:
     words: list[str] = []
-    # Bubblewrap would make missing parents readable to root alone. Each child has its own /tmp over this one.
+    # Bubblewrap would make missing parents readable to root alone.
     for folder in _FOLDERS:
         words += ["--dir", folder]
     for source, target in _bindings(installation):
@@ -88,6 +89,7 @@ def _file_system(installation: Installation, layers: frozenset[Layer]) -> list[s
             words += ["--symlink", os.readlink(path), path]
     for device in _DEVICES:
         words += ["--dev-bind", device, device]
+    words += ["--perms", "1777", "--size", str(SCRATCH_BYTES), "--tmpfs", "/tmp"]
     return [*words, *(["--remount-ro", "/"] if Layer.READ_ONLY_ROOT in layers else []), "--chdir", "/"]
 
 

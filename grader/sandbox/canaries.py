@@ -37,6 +37,8 @@ EXPECTED = {
     "grow": "memory_limit",
     "loop": "time_limit",
 }
+PROGRAMS = frozenset({"execve"})  # what a runtime that starts programs may do
+BRIEF = {"loop"}  # stopped after little time
 # Only Landlock keeps a process from listing its own empty root.
 NEEDS = {"list_root": "landlock"}
 HOST_FILES = ("/etc/passwd", "/etc/hostname", "/sys/kernel/uevent_seqnum")
@@ -105,7 +107,7 @@ def _is_open(number: int) -> bool:
 def _grow() -> None:
     held = []
     for _ in range(_MEGABYTES // 8):
-        held.append(bytearray(8 << 20))
+        held.append(bytes(8 << 20))
 
 
 def _loop() -> None:

@@ -55,8 +55,10 @@ class Child:
     def cpu_seconds(self) -> float:
         """CPU time used since the lease."""
         if self.ending is None:
-            with contextlib.suppress(OSError):
+            try:
                 return inspection.cpu_seconds(self.pid) - self._cpu_at_start
+            except OSError:
+                pass  # it has just ended
         return max(0.0, self.end().cpu_seconds - self._cpu_at_start)
 
     def peak_memory(self) -> int:

@@ -32,7 +32,8 @@ class Client:
         request = {"ask": "lease", "runtime": runtime, "memory": limits.memory_bytes, "cpu": _most_cpu(limits)}
         report, told, descriptors = self._ask(request)
         channel, output = descriptors
-        conversation = Conversation(socket.socket(fileno=channel), output, limits.output_bytes)
+        stream = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, channel)
+        conversation = Conversation(stream, output, limits.output_bytes)
         return Child(report, conversation, told["pid"], told["peak"], told["tier"])
 
     def state(self) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Executing a job: one process for all calls, a new one after a call that ended it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from grader.sandbox.child import Child
 from grader.sandbox.job import Call, ExitReason, Job, Outcome
@@ -28,13 +29,17 @@ def execute(job: Job, lease: Leasing, language: str = "") -> list[Outcome]:
             loading += _charged(loaded)
             if loaded.reason != ExitReason.FINISHED:
                 return _fill(outcomes, loaded, len(requests))
+            served: list[Outcome] = []
             for request in requests[len(outcomes) :]:
                 if max(calling, loading) >= job.limits.total_seconds:
-                    return _fill(outcomes, Outcome(ExitReason.OUT_OF_BUDGET), len(requests))
-                outcomes.append(session.call(request))
-                calling += _charged(outcomes[-1])
+                    served += [Outcome(ExitReason.OUT_OF_BUDGET)] * (len(requests) - len(outcomes) - len(served))
+                    break
+                served.append(session.call(request))
+                calling += _charged(served[-1])
                 if session.ended:
                     break
+            peak = session.peak_memory()
+            outcomes += [replace(outcome, peak_memory=peak) for outcome in served]
     return outcomes
 
 

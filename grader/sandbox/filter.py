@@ -21,6 +21,7 @@ _ALLOWED = (
     " getpid getppid gettid getuid geteuid getgid getegid getgroups getpgrp getresuid getresgid"
     " uname sysinfo getcpu sched_yield sched_getaffinity getrlimit exit exit_group"
 )
+_TO_START_PROGRAMS = "execve arch_prctl set_tid_address"
 _KILLED = (
     "ptrace process_vm_readv process_vm_writev pidfd_getfd bpf io_uring_setup io_uring_enter"
     " io_uring_register keyctl add_key request_key perf_event_open userfaultfd unshare setns mount umount2"
@@ -30,15 +31,18 @@ _KILLED = (
 
 
 @functools.cache
-def program() -> bytes:
-    """The filter as classic BPF for this machine; raises SandboxUnavailable without libseccomp."""
+def program(*, starts_programs: bool = False) -> bytes:
+    """The filter as classic BPF for this machine; raises SandboxUnavailable without libseccomp.
+
+    With `starts_programs`, a process may become another program; it still has no other beside it.
+    """
     try:
         import pyseccomp  # type: ignore[import-untyped, unused-ignore]  # it fails at import without libseccomp
     except (ImportError, OSError, RuntimeError) as error:
         raise SandboxUnavailable(f"no seccomp filter: {error}", "Install the package libseccomp2.") from error
     rules = pyseccomp.SyscallFilter(defaction=pyseccomp.ERRNO(errno.EPERM))
     rules.set_attr(pyseccomp.Attr.ACT_BADARCH, pyseccomp.KILL_PROCESS)
-    for name in _ALLOWED.split():
+    for name in [*_ALLOWED.split(), *(_TO_START_PROGRAMS.split() if starts_programs else [])]:
         rules.add_rule(pyseccomp.ALLOW, name)
     for name in _KILLED.split():
         rules.add_rule(pyseccomp.KILL_PROCESS, name)

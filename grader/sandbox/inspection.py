@@ -94,8 +94,8 @@ def _mounts(pid: int, layers: frozenset[Layer]) -> list[str]:
         before, _, after = line.partition(" - ")
         path, options = before.split()[4:6]
         kind = after.split()[0]
-        if path == "/tmp":
-            scratch = kind == "tmpfs" and "size=" in after and "noexec" in options.split(",")
+        if path == "/tmp" and kind == "tmpfs" and "noexec" in options.split(",") and "rw" in options.split(","):
+            scratch = "size=" in after and "nr_inodes=" in after
         elif Layer.READ_ONLY_ROOT in layers and "ro" not in options.split(",") and not path.startswith("/dev/"):
             found.append(f"{path} can be written")
         if kind in ("proc", "sysfs"):

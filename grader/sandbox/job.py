@@ -16,6 +16,10 @@ class SandboxUnavailable(RuntimeError):
         self.reason, self.fix = reason, fix
 
 
+class NotConfined(SandboxUnavailable):
+    """A layer does not hold: one process was seen not to be confined, so no process is trusted to be."""
+
+
 class RuntimeUnavailable(ValueError):
     """A job asks for a runtime that this grader does not have."""
 

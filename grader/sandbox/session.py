@@ -3,7 +3,7 @@
 import json
 import signal
 import time
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Any, Self
 
 from grader.sandbox import limits, runtimes
@@ -12,7 +12,6 @@ from grader.sandbox.conversation import Flooded, Gone, TimedOut
 from grader.sandbox.job import ExitReason, Job, Outcome
 from grader.sandbox.wire import answers, frames, values
 
-ARGUMENT_SLACK = 2048
 CLOCK_TICK = 0.01
 # What a harness may say of a call; the other reasons are for the kernel and for us to find.
 _SAID = frozenset(
@@ -29,12 +28,25 @@ _SAID = frozenset(
 _MEMORY_SIGNALS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS)
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What is understood of a call's end, before it is measured."""
+
+    reason: ExitReason
+    value: Any = None
+    error: str = ""
+    traceback: str = ""
+    changed: bool = False
+
+
 class Session:
     """A context manager: the process lives at most as long as the block."""
 
     def __init__(self, job: Job, child: Child, language: str = "") -> None:
         self.job, self.child = job, child
-        self.language = language or runtimes.runtime(job.runtime).language
+        runtime = runtimes.runtime(job.runtime)
+        self.language = language or runtime.language
+        self.starts_programs = runtime.starts_programs
         self.asked = 0
         self.cpu_charged = 0.0
         self.ended = False
@@ -58,7 +70,7 @@ class Session:
         source = self.job.source.encode("utf-8", "replace")
         request = frames.pack(json.dumps(order).encode(), source)
         seconds = self.job.limits.load_seconds
-        return self._ask(request, None, seconds, limits.PATIENCE * seconds)
+        return self._ask(request, seconds, limits.PATIENCE * seconds, loading=True)
 
     def call(self, arguments: bytes, cpu: float | None = None) -> Outcome:
         """Make one call, with `cpu` seconds at most where that is less than the job's limit.
@@ -67,22 +79,22 @@ class Session:
         """
         limits = self.job.limits
         seconds = min(limits.cpu_seconds, cpu or limits.cpu_seconds)
-        return self._ask(frames.pack(arguments), arguments, seconds, limits.wall_seconds)
+        return self._ask(frames.pack(arguments), seconds, limits.wall_seconds)
 
-    def _ask(self, request: bytes, arguments: bytes | None, cpu: float, wall: float) -> Outcome:
+    def _ask(self, request: bytes, cpu: float, wall: float, *, loading: bool = False) -> Outcome:
         self.asked += 1
-        cap = answers.HEAD_CAP + self.job.limits.output_bytes + len(arguments or b"") + ARGUMENT_SLACK
+        cap = answers.HEAD_CAP + self.job.limits.output_bytes
         started = time.monotonic()
         try:
             if self.ended:
                 raise Gone
             answer = self._answer(request, cpu, wall, cap)
             took = time.monotonic() - started
-            outcome = self._understand(answer, arguments)
+            found = self._understand(answer, loading)
         except (TimedOut, Flooded, Gone, frames.Malformed) as error:
             took = time.monotonic() - started
-            outcome = self._broken_off(error, cpu)
-        return self._measured(outcome, took, loading=arguments is None)
+            found = self._broken_off(error, cpu, wall)
+        return self._measured(found, took, loading=loading)
 
     def _answer(self, request: bytes, cpu: float, wall: float, cap: int) -> list[bytes]:
         """Waits for `cpu` seconds of the process's own time: a machine busy with others costs a learner nothing."""
@@ -100,7 +112,7 @@ class Session:
                     raise Gone from None
                 request = b""
 
-    def _understand(self, answer: list[bytes], arguments: bytes | None) -> Outcome:
+    def _understand(self, answer: list[bytes], loading: bool) -> _Found:
         # Had the submission answered in the harness's place, the harness's own answer would be one behind.
         if len(answer) < 2 or answer[0] != answers.number(self.asked):
             raise frames.Malformed("not an answer to this request")
@@ -109,58 +121,75 @@ class Session:
             raise frames.Malformed("an unknown reason")
         reason = ExitReason(said)
         if reason == ExitReason.FINISHED:
-            value, changed = self._result(answer[2:], arguments)
-            return Outcome(reason, value, changed_arguments=changed)
+            value, changed = self._result(answer[2:], loading)
+            return _Found(reason, value, changed=changed)
         if reason == ExitReason.MEMORY_LIMIT:
             self._end()  # what is left of the memory would not do for the next call
-        return Outcome(reason, error=error, traceback=traceback)
+        return _Found(reason, error=error, traceback=traceback)
 
-    def _result(self, parts: list[bytes], arguments: bytes | None) -> tuple[Any, bool]:
-        if arguments is None:
+    def _result(self, parts: list[bytes], loading: bool) -> tuple[Any, bool]:
+        if loading:
             return None, False
-        if len(parts) != 2:
-            raise frames.Malformed("a finished call has a value and its arguments")
-        value = values.decode(parts[0], self.job.limits.output_bytes)
-        return value, parts[1] != arguments
+        if len(parts) != 2 or parts[1] not in (answers.KEPT, answers.CHANGED):
+            raise frames.Malformed("a finished call has a value and says whether it changed its arguments")
+        return values.decode(parts[0], self.job.limits.output_bytes), parts[1] == answers.CHANGED
 
-    def _broken_off(self, error: Exception, seconds: float) -> Outcome:
+    def _broken_off(self, error: Exception, seconds: float, wall: float) -> _Found:
+        if self.starts_programs and isinstance(error, Gone) and self._finished_as_program(wall):
+            return _Found(ExitReason.FINISHED)
         self._end()
         match error:
             case TimedOut():
-                return Outcome(ExitReason.TIME_LIMIT, error=f"There was no answer within {seconds:g} s.")
+                return _Found(ExitReason.TIME_LIMIT, error=f"There was no answer within {seconds:g} s.")
             case Flooded():
-                return Outcome(ExitReason.OUTPUT_LIMIT, error="Far more was printed than is kept.")
+                return _Found(ExitReason.OUTPUT_LIMIT, error="Far more was printed than is kept.")
             case frames.Malformed():
-                return Outcome(ExitReason.FORGED, error="Something wrote to the channel of the grader.")
+                return _Found(ExitReason.FORGED, error="Something wrote to the channel of the grader.")
         return self._died()
 
-    def _died(self) -> Outcome:
+    def _finished_as_program(self, seconds: float) -> bool:
+        """Another program may have taken the process's place, and closed the channel: it is waited for."""
+        latest = time.monotonic() + seconds
+        while time.monotonic() < latest and not self.child.has_ended():
+            self.child.conversation.drain()
+            time.sleep(CLOCK_TICK)
+        self._end()
+        return self.child.end().status == 0
+
+    def _died(self) -> _Found:
         ending = self.child.end()
         memory = self.child.peak_memory() > 0.8 * self.job.limits.memory_bytes
         if ending.status == answers.OUT_OF_MEMORY or (memory and ending.by(*_MEMORY_SIGNALS)) or ending.out_of_memory:
-            return Outcome(ExitReason.MEMORY_LIMIT, error="The memory ran out.")
+            return _Found(ExitReason.MEMORY_LIMIT, error="The memory ran out.")
         if ending.by(signal.SIGSYS):
-            return Outcome(ExitReason.FORBIDDEN, error="The code tried something that the sandbox forbids.")
+            return _Found(ExitReason.FORBIDDEN, error="The code tried something that the sandbox forbids.")
         if ending.by(signal.SIGXCPU):
-            return Outcome(ExitReason.TIME_LIMIT, error="The processor time ran out.")
-        return Outcome(ExitReason.CRASHED, error=f"The process ended with {ending.described}.")
+            return _Found(ExitReason.TIME_LIMIT, error="The processor time ran out.")
+        return _Found(ExitReason.CRASHED, error=f"The process ended with {ending.described}.")
 
-    def _measured(self, outcome: Outcome, wall: float, *, loading: bool) -> Outcome:
+    def _measured(self, found: _Found, wall: float, *, loading: bool) -> Outcome:
         # What the process used since the last answer is charged to this one: between calls it has nothing to do.
         cpu = self.child.cpu_seconds()
         used, self.cpu_charged = max(0.0, cpu - self.cpu_charged), cpu
         # What the top level prints is shown with the first call, unless there will be none.
-        keep = loading and outcome.reason == ExitReason.FINISHED
+        keep = loading and found.reason == ExitReason.FINISHED
         stdout, truncated = ("", False) if keep else self.child.conversation.printed.take()
-        return replace(
-            outcome,
+        return Outcome(
+            reason=found.reason,
+            value=found.value,
             wall_seconds=wall,
             cpu_seconds=used,
-            peak_memory=0 if keep else self.child.peak_memory(),
             stdout=stdout,
             stdout_truncated=truncated,
+            error=found.error,
+            traceback=found.traceback,
+            changed_arguments=found.changed,
             tier=self.child.tier,
         )
+
+    def peak_memory(self) -> int:
+        """The most bytes in memory at once so far, above what there was before the submission."""
+        return self.child.peak_memory()
 
     def _end(self) -> None:
         self.ended = True

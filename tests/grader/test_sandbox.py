@@ -1,8 +1,6 @@
 """A submission runs, is measured, and ends with a reason; one bad call does not void the others."""
 
 import os
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -325,6 +323,19 @@ def test_nothing_is_left_behind() -> None:
     run_once("def solve(): return 1")
     assert len(os.listdir("/proc/self/fd")) == len(descriptors)
     assert _children() == children
+
+
+def test_a_runtime_of_its_own_may_start_a_program_and_no_other_may() -> None:
+    source = """
+        import os
+        def solve(status):
+            words = ["python3", "-S", "-c", f"print(6 * 7, flush=True); raise SystemExit({status})"]
+            os.execv("/runtime/python/bin/python3", words)
+    """
+    done, failed = run_calls(source, [0], [3], runtime="program")
+    assert (done.reason, done.stdout) == (ExitReason.FINISHED, "42\n")
+    assert (failed.reason, failed.error) == (ExitReason.CRASHED, "The process ended with exit status 3.")
+    assert run_once(source, 0).reason == ExitReason.RAISED
 
 
 def test_a_property_is_judged_in_a_sandbox_of_its_own() -> None:

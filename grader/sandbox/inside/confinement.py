@@ -21,6 +21,7 @@ class Posture:
     rlimits: dict[str, int]
     readable: list[str]
     writable: list[str]
+    executable: bool
     scratch_bytes: int
     scratch_files: int
 
@@ -49,7 +50,7 @@ def confine(posture: Posture, channel: int, output: int) -> None:
     if has(Layer.NO_NEW_PRIVILEGES):
         kernel.forbid_new_privileges()
     if has(Layer.LANDLOCK):
-        landlock.restrict(posture.readable, posture.writable)
+        landlock.restrict(posture.readable, posture.writable, executable=posture.executable)
     if has(Layer.UNDUMPABLE):
         kernel.forbid_dumps()
     if has(Layer.SECCOMP):

@@ -9,11 +9,12 @@ import importlib
 import itertools
 import json
 import os
+import socket
 import sys
 from typing import Any, NoReturn, Protocol
 
 from grader.sandbox.inside import kernel
-from grader.sandbox.wire import answers, frames
+from grader.sandbox.wire import answers, frames, values
 
 
 class Submission(Protocol):
@@ -39,6 +40,22 @@ def serve(channel: int) -> NoReturn:
         status = answers.OUT_OF_MEMORY
     finally:
         os._exit(status)
+
+
+def rehearse(language: str, rounds: int) -> None:
+    """Serve a small submission, and call it, so that what first use sets up is set up; raises what goes wrong."""
+    spoken = importlib.import_module(f"grader.sandbox.inside.{language}")
+    source, arguments = spoken.REHEARSAL
+    order = {"language": language, "entry_point": "solve", "collect": False, "seed": 0}
+    first = json.dumps({**order, "output_bytes": 1 << 10, "sql_steps": 1 << 20}).encode()
+    call = frames.pack(values.encode([arguments, {}], 1 << 10))
+    for _ in range(rounds):
+        near, far = socket.socketpair()
+        with near, far, contextlib.suppress(EOFError):
+            far.sendall(frames.pack(first, source.encode()) + call + call)
+            far.shutdown(socket.SHUT_WR)
+            _serve(near.fileno())
+    sys.modules.pop("submission", None)
 
 
 def _serve(channel: int) -> None:

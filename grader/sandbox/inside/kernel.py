@@ -6,6 +6,7 @@ import os
 NEW_NAMESPACES = 0x00020000 | 0x02000000 | 0x04000000 | 0x08000000  # mount, cgroup, uts, ipc
 NEW_PROCESSES = 0x20000000
 _NO_SUID_NO_DEVICES_NO_EXEC = 2 | 4 | 8
+_REMOUNT_READ_ONLY = 1 | 32 | 4096
 _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 4, 22, 24, 38
 _SECCOMP_MODE_FILTER = 2
 _CAPABILITIES = 64
@@ -32,6 +33,11 @@ def mount_scratch(path: str, size: int, files: int) -> None:
     """An empty file system in memory, limited in bytes and in files."""
     options = f"size={size},nr_inodes={files},mode=0777".encode()
     checked(libc.mount(b"tmpfs", path.encode(), b"tmpfs", _NO_SUID_NO_DEVICES_NO_EXEC, options), "mount")
+
+
+def make_read_only(path: str) -> None:
+    """A mount of this process's own can be written no more."""
+    checked(libc.mount(None, path.encode(), None, _REMOUNT_READ_ONLY | _NO_SUID_NO_DEVICES_NO_EXEC, None), "remount")
 
 
 def close_from(first: int) -> None:

@@ -3,15 +3,16 @@
 import numpy as np
 
 from grader.sandbox.inside import python
-from grader.sandbox.wire import values
 
 Submission = python.Submission
 
 
-def rehearse() -> None:
-    """Arrays on their way in and out, once, before any fork."""
-    python.rehearse()
+REHEARSAL = (python.REHEARSAL[0], [np.ones((2, 2))])
+
+
+def prepare() -> None:
+    """What numpy sets up when it is first asked for it."""
     np.random.default_rng(0).normal(size=4)
-    a = np.asarray(values.decode(values.encode(np.ones((2, 2)), 1000), 1000))
-    np.linalg.inv(a + np.eye(2)) @ np.exp(a).sum(axis=0, keepdims=True).T
-    np.einsum("ij,jk->ik", np.sort(a), np.fft.fft(a).real)
+    array = np.ones((2, 2))
+    np.linalg.inv(array + np.eye(2)) @ np.exp(array).sum(axis=0, keepdims=True).T
+    np.einsum("ij,jk->ik", np.sort(array), np.fft.fft(array).real)

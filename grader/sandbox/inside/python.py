@@ -5,6 +5,7 @@ What belongs to numpy is done where the runtime has imported it.
 
 import gc
 import itertools
+import mmap
 import random
 import sys
 import traceback
@@ -17,7 +18,6 @@ from grader.sandbox.wire import answers, values
 
 MOST_COLLECTED = 100_000
 _RESERVE_BYTES = 4 << 20
-_ARGUMENT_SLACK = 1024
 
 
 class Submission:
@@ -27,8 +27,8 @@ class Submission:
         self.source = source
         self.order = order
         self.entry_point: Callable[..., Any] | None = None
-        # Freed when memory has run out, so that there is some left to say so.
-        self.reserve = [bytearray(_RESERVE_BYTES)]
+        # Given back when memory has run out, so that there is some left to say so; until then never touched.
+        self.reserve = mmap.mmap(-1, _RESERVE_BYTES)
 
     def load(self) -> list[bytes]:
         """Compile and run the top level; finished when the entry point is there to be called."""
@@ -70,12 +70,13 @@ class Submission:
             return _answer("output_limit", str(error))
         except BaseException as error:
             return self.failed(error)
-        return [*_answer("finished"), value, self.after(arrived, [args, kwargs], len(data) + _ARGUMENT_SLACK)]
+        kept = self.after(arrived, [args, kwargs], len(data)) == data
+        return [*_answer("finished"), value, answers.KEPT if kept else answers.CHANGED]
 
     def failed(self, error: BaseException) -> list[bytes]:
         if not isinstance(error, MemoryError):
             return _answer("raised", *errors.describe(error))
-        self.reserve.clear()
+        self.reserve.close()
         traceback.clear_frames(error.__traceback__)
         gc.collect()
         return _answer("memory_limit", *errors.describe(error))
@@ -107,14 +108,12 @@ class Submission:
             return b""
 
 
-def rehearse() -> None:
-    """Run a small submission once, so that what Python does at first use is done before any fork."""
-    source = "def solve(x):\n    print(end='')\n    return [x, (None, {1: 2.5})]\n"
-    order = {"entry_point": "solve", "collect": False, "seed": 0, "output_bytes": 1000}
-    submission = Submission(source, order)
-    submission.load()
-    submission.call(values.encode([[[1.0, "a"]], {}], 1000))
-    del sys.modules["submission"]
+# A submission and the arguments of a call of it, to practise on.
+REHEARSAL: tuple[str, list[Any]] = ("def solve(x):\n    return [x, (None, {1: 2.5})]\n", [[1.0, "a"]])
+
+
+def prepare() -> None:
+    """Nothing is set up later than at import."""
 
 
 def _generator(argument: Any) -> Any:

@@ -30,7 +30,12 @@ class Submission:
     def call(self, data: bytes) -> list[bytes]:
         (schema, tables), _ = values.decode(data, len(data))
         looks = _Looks(self.order["sql_steps"])
-        connection = _database(schema, tables)
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        try:
+            _fill(connection, schema, tables)
+        except (sqlite3.Error, sqlite3.Warning, ValueError, OverflowError) as error:
+            connection.close()
+            return [answers.head("raised", f"The tables cannot be made: {error}")]
         try:
             _confine(connection, looks)
             if fault := _fault(connection, self.query):
@@ -48,7 +53,7 @@ class Submission:
             connection.close()
         if len(found) > MOST_ROWS:
             return [answers.head("output_limit", f"The query gives more than {MOST_ROWS} rows.")]
-        return [answers.head("finished"), value, data]
+        return [answers.head("finished"), value, answers.KEPT]
 
 
 class _Looks:
@@ -64,15 +69,13 @@ class _Looks:
         return self.used_up
 
 
-def _database(schema: str, tables: dict[str, list[list[Any]]]) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+def _fill(connection: sqlite3.Connection, schema: str, tables: dict[str, list[list[Any]]]) -> None:
     connection.executescript(schema)
     for table, rows in tables.items():
         if rows:
             marks = ", ".join("?" * len(rows[0]))
             quoted = table.replace('"', '""')
             connection.executemany(f'INSERT INTO "{quoted}" VALUES ({marks})', rows)
-    return connection
 
 
 def _confine(connection: sqlite3.Connection, looks: _Looks) -> None:
@@ -105,11 +108,11 @@ def _failed(error: Exception, looks: _Looks) -> bytes:
         return answers.head("output_limit", str(error))
     if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_AUTH:
         return answers.head("raised", f"The query may only read: {error}.")
-    return answers.head("raised", f"{type(error).__name__}: {error}")
+    return answers.head("raised", str(error))
 
 
-def rehearse() -> None:
-    """Open, fill and ask a database once, before any fork."""
-    submission = Submission("SELECT a FROM t", {"sql_steps": 10_000, "output_bytes": 1000})
-    submission.load()
-    submission.call(values.encode([["CREATE TABLE t (a)", {"t": [[1]]}], {}], 1000))
+REHEARSAL: tuple[str, list[Any]] = ("SELECT a FROM t", ["CREATE TABLE t (a)", {"t": [[1]]}])
+
+
+def prepare() -> None:
+    """Nothing is set up later than at import."""

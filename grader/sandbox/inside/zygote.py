@@ -3,7 +3,7 @@
   supervisor │ zygote
   posture + filter ─▶ kept
             ◀─ up     (a descriptor of this process)
-  fork n    ─▶ fork   (channel and output of child n) ─▶ child: confine, serve one submission, end
+  fork n    ─▶ fork   (channel and output of child n) ─▶ child: confine, rehearse, serve one submission, end
             ◀─ born n (a descriptor of the child)
             ◀─ died n (exit status, processor time, peak memory)
 
@@ -23,17 +23,21 @@ from grader.sandbox.inside import confinement, harness, kernel
 from grader.sandbox.inside.confinement import Posture
 from grader.sandbox.layers import Layer
 
-FORK = struct.Struct("<I")
+FORK = struct.Struct("<I?")
+NUMBER = struct.Struct("<I")
 DIED = struct.Struct("<Iidq")
 LONGEST_MESSAGE = 1 << 16
 UP, BORN, ENDED = b"U", b"B", b"E"
 # Above every number that a child gives its own descriptors.
 _CONTROL = 200
+# By then Python has specialised its bytecode, and writes to it no more: each such write copies a page in every child.
+_REHEARSALS = 40
 
 
 class Zygote:
-    def __init__(self, control: socket.socket, posture: Posture) -> None:
+    def __init__(self, control: socket.socket, posture: Posture, language: str) -> None:
         self.control = control
+        self.language = language
         self.posture = posture
         self.itself = os.pidfd_open(os.getpid())
         self.poll = select.poll()
@@ -54,17 +58,17 @@ class Zygote:
         message, descriptors, _, _ = socket.recv_fds(self.control, FORK.size, 2)
         if not message:
             return False
-        (number,) = FORK.unpack(message)
-        self.fork(number, *descriptors)
+        number, rehearse = FORK.unpack(message)
+        self.fork(number, rehearse, *descriptors)
         return True
 
-    def fork(self, number: int, channel: int, output: int) -> None:
+    def fork(self, number: int, rehearse: bool, channel: int, output: int) -> None:
         own_processes = Layer.NAMESPACES in self.posture.layers
         if own_processes:
             kernel.unshare(kernel.NEW_PROCESSES)
         pid = os.fork()
         if pid == 0:
-            self.become_child(channel, output)
+            self.become_child(channel, output, rehearse)
         if own_processes:
             kernel.set_process_namespace(self.itself)
         os.close(channel)
@@ -72,10 +76,13 @@ class Zygote:
         child = os.pidfd_open(pid)
         self.children[child] = (number, pid)
         self.poll.register(child, select.POLLIN)
-        socket.send_fds(self.control, [BORN + FORK.pack(number)], [child])
+        socket.send_fds(self.control, [BORN + NUMBER.pack(number)], [child])
 
-    def become_child(self, channel: int, output: int) -> NoReturn:
+    def become_child(self, channel: int, output: int, rehearse: bool) -> NoReturn:
         try:
+            if rehearse:
+                # Nobody waits for it yet: what every submission writes to is copied from the zygote's memory now.
+                harness.rehearse(self.language, rounds=1)
             confinement.confine(self.posture, channel, output)
             harness.serve(confinement.CHANNEL)
         except BaseException as error:
@@ -97,14 +104,18 @@ def main(language: str, *modules: str) -> None:
     os.dup2(0, _CONTROL, inheritable=False)
     control = socket.socket(fileno=_CONTROL)
     kernel.forbid_dumps()
-    for module in modules:
-        importlib.import_module(module)
+    for name in modules:
+        importlib.import_module(name)
     # Python too, whatever the language: the self-test's canaries are written in it.
     for spoken in dict.fromkeys(("python", language)):
-        importlib.import_module(f"grader.sandbox.inside.{spoken}").rehearse()
-    message = control.recv(LONGEST_MESSAGE)
-    order, _, program = message.partition(b"\n")
+        importlib.import_module(f"grader.sandbox.inside.{spoken}").prepare()
+        harness.rehearse(spoken, rounds=_REHEARSALS)
+    order, _, program = control.recv(LONGEST_MESSAGE).partition(b"\n")
+    posture = Posture.read(json.loads(order), program)
+    if {Layer.NAMESPACES, Layer.READ_ONLY_ROOT} <= posture.layers:
+        # Only what is imported had to write there; each child has its own over it.
+        kernel.make_read_only("/tmp")
     gc.collect()
     # What is there now is never collected, so a child's collections do not copy it.
     gc.freeze()
-    Zygote(control, Posture.read(json.loads(order), program)).serve()
+    Zygote(control, posture, language).serve()

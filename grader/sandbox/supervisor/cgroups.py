@@ -1,7 +1,7 @@
-"""Tier 0: a cgroup for each child, so that the kernel counts the memory and the processes of all that it starts.
+"""Tier 0: a cgroup for each child, so that the kernel counts its memory, with files and page tables in it.
 
-Version 1 (controllers memory and pids) and version 2, in a tree that belongs to the supervisor alone: made by root
-before it gives up being root, or delegated by an operator (cgroups(7)).
+Version 1 (the controller memory) and version 2 (memory and pids), in a tree of the supervisor's own: made by
+root before it gives up being root, or delegated by an operator (cgroups(7)).
 """
 
 import contextlib
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_V1 = Path("/sys/fs/cgroup/memory"), Path("/sys/fs/cgroup/pids")
+_V1 = Path("/sys/fs/cgroup/memory")
 _V2 = Path("/sys/fs/cgroup")
 _PREFIX = "assay-"
 # Pages that a child copies before the first limit is hit by honest code.
@@ -23,32 +23,30 @@ class NoCgroups(OSError):
 
 @dataclass(frozen=True)
 class Cgroups:
-    """`trees` are the folders of this supervisor: one in version 2, one for each controller in version 1."""
+    """`tree` is the folder of this supervisor."""
 
-    trees: tuple[Path, ...]
+    tree: Path
     version: int
 
     def enter(self, pid: int) -> str:
         """Put a process into a cgroup of its own; its name is to be given to the other calls."""
         slot = str(pid)
-        for tree in self.trees:
-            (tree / slot).mkdir()
-            with contextlib.suppress(FileNotFoundError):
-                _write(tree / slot / "pids.max", "1")
-            _write(tree / slot / "cgroup.procs", slot)
+        os.mkdir(f"{self.tree}/{slot}")
+        if self.version == 2:
+            _write(f"{self.tree}/{slot}/pids.max", "1")
+        _write(f"{self.tree}/{slot}/cgroup.procs", slot)
         return slot
 
     def limit(self, slot: str, size: int) -> None:
         """Let the processes of a slot take `size` more bytes."""
         name = "memory.max" if self.version == 2 else "memory.limit_in_bytes"
-        _write(self.trees[0] / slot / name, str(size + SLACK_BYTES))
+        _write(f"{self.tree}/{slot}/{name}", str(size + SLACK_BYTES))
 
     def leave(self, slot: str) -> bool:
         """Remove the cgroup of a process that has ended; whether the kernel had killed it for its memory."""
         name = "memory.events" if self.version == 2 else "memory.oom_control"
-        fields = dict(line.split() for line in (self.trees[0] / slot / name).read_text().splitlines())
-        for tree in self.trees:
-            (tree / slot).rmdir()
+        fields = dict(line.split() for line in (self.tree / slot / name).read_text().splitlines())
+        os.rmdir(f"{self.tree}/{slot}")
         return int(fields.get("oom_kill", "0")) > 0
 
 
@@ -57,7 +55,7 @@ def prepare(owner: int) -> Cgroups:
     try:
         if (_V2 / "cgroup.controllers").exists():
             return _prepare_v2(owner)
-        return Cgroups(tuple(_made(base, owner) for base in _V1), version=1)
+        return Cgroups(_made(_V1, owner), version=1)
     except OSError as error:
         raise NoCgroups(f"no cgroup can be made: {error}") from error
 
@@ -71,13 +69,13 @@ def delegated(path: Path) -> Cgroups:
 
 
 def _prepare_v2(owner: int) -> Cgroups:
-    _write(_V2 / "cgroup.subtree_control", "+memory +pids")
+    _write(f"{_V2}/cgroup.subtree_control", "+memory +pids")
     return _with_controllers(_made(_V2, owner))
 
 
 def _with_controllers(tree: Path) -> Cgroups:
-    _write(tree / "cgroup.subtree_control", "+memory +pids")
-    return Cgroups((tree,), version=2)
+    _write(f"{tree}/cgroup.subtree_control", "+memory +pids")
+    return Cgroups(tree, version=2)
 
 
 def _made(base: Path, owner: int) -> Path:
@@ -101,7 +99,7 @@ def _abandoned(base: Path) -> Iterator[Path]:
             yield tree
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: str, text: str) -> None:
     # Not write_text, which would create what is not there.
     descriptor = os.open(path, os.O_WRONLY)
     try:

@@ -4,13 +4,14 @@ import math
 import time
 from collections.abc import Callable
 
-from grader.sandbox.job import SandboxUnavailable
+from grader.sandbox.job import NotConfined, SandboxUnavailable
 from grader.sandbox.runtimes import Runtime
 from grader.sandbox.supervisor.leases import Lease
 from grader.sandbox.supervisor.loop import Loop
 from grader.sandbox.supervisor.zygotes import Setting, Zygote
 
 OLDEST_SECONDS = 600.0
+RETRY_SECONDS = 30.0
 LOOK_SECONDS = 15.0
 
 # Tries what must not be possible in children of a zygote, and calls back with what was found.
@@ -18,7 +19,11 @@ Test = Callable[[Zygote, Callable[[SandboxUnavailable | None], None]], None]
 
 
 class Pool:
-    """`on_closed` is called when a zygote could not be started or did not pass its test."""
+    """A runtime whose zygote cannot be started is refused for RETRY_SECONDS.
+
+    `on_change` is called when the first zygote serves or could not be started, `on_unconfined` when one was found not
+    to confine its children.
+    """
 
     def __init__(
         self,
@@ -26,24 +31,39 @@ class Pool:
         setting: Setting,
         loop: Loop,
         test: Test,
-        on_closed: Callable[[SandboxUnavailable], None],
+        on_change: Callable[[], None],
+        on_unconfined: Callable[[NotConfined], None],
     ) -> None:
         self.runtime, self.setting, self.loop, self.test = runtime, setting, loop, test
-        self.on_closed = on_closed
+        self.on_change, self.on_unconfined = on_change, on_unconfined
         self.serving: Zygote | None = None
         self.coming: Zygote | None = None
         self.early: list[Lease] = []
+        self._fault: SandboxUnavailable | None = None
+        self._failed_at = 0.0
         self.loop.later(LOOK_SECONDS, self._look)
 
     def lease(self, lease: Lease) -> None:
         """Served now, or when the first zygote has passed its test."""
         if self.serving:
             self.serving.lease(lease)
-            if self.serving.forked >= self.runtime.forks:
+            if self.runtime.starts_programs:
+                self.serving.retire()
+                self.serving = None
+            elif self.serving.forked >= self.runtime.forks:
                 self.renew()
-            return
-        self.early.append(lease)
-        self.renew()
+        elif self.fault:
+            lease.refuse(self.fault)
+        else:
+            self.early.append(lease)
+            self.renew()
+
+    @property
+    def fault(self) -> SandboxUnavailable | None:
+        """Why it serves nobody for the time being."""
+        if self._fault and time.monotonic() - self._failed_at > RETRY_SECONDS:
+            self._fault = None
+        return self._fault
 
     def renew(self) -> None:
         """Start the next zygote, unless one is on its way; the present one serves on meanwhile."""
@@ -62,17 +82,18 @@ class Pool:
 
     def _tested(self, fault: SandboxUnavailable | None) -> None:
         if fault or not self.coming:
-            self._failed(fault or SandboxUnavailable("the zygote ended during its self-test"))
+            self._failed(fault or NotConfined("the zygote ended during its self-test"))
             return
         before, self.serving, self.coming = self.serving, self.coming, None
         self.serving.on_lost = self._lost
-        self.serving.target = self.setting.ready
+        self.serving.target = 0 if self.runtime.starts_programs else self.setting.ready
         if before:
             before.on_abnormal = lambda: None
             before.retire()
-        for lease in self._taken():
-            self.serving.lease(lease)
         self.serving.fill()
+        for lease in self._taken():
+            self.lease(lease)
+        self.on_change()
 
     def _failed(self, why: SandboxUnavailable) -> None:
         if self.coming:
@@ -80,11 +101,18 @@ class Pool:
             self.coming = None
         for lease in self._taken():
             lease.refuse(why)
-        self.on_closed(why)
+        if isinstance(why, NotConfined):
+            self.on_unconfined(why)
+            return
+        self._fault, self._failed_at = why, time.monotonic()
+        self.on_change()
 
     def _lost(self, why: SandboxUnavailable) -> None:
         self.serving = None
-        self.renew()
+        if isinstance(why, NotConfined):
+            self.on_unconfined(why)
+        else:
+            self.renew()
 
     def _taken(self) -> list[Lease]:
         early, self.early = self.early, []
@@ -103,6 +131,8 @@ class Pool:
             self.renew()
 
     def end(self, why: SandboxUnavailable | None = None) -> None:
+        for lease in self._taken():
+            lease.refuse(why or SandboxUnavailable("the sandbox was ended"))
         for zygote in (self.serving, self.coming):
             if zygote:
                 zygote.end(why)

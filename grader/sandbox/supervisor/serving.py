@@ -10,14 +10,12 @@ from typing import Any
 
 from grader.sandbox import runtimes, selftest
 from grader.sandbox.client import LONGEST, Client
-from grader.sandbox.job import RuntimeUnavailable, SandboxUnavailable
+from grader.sandbox.job import NotConfined, RuntimeUnavailable, SandboxUnavailable
 from grader.sandbox.layers import Layer
 from grader.sandbox.supervisor.leases import Lease
 from grader.sandbox.supervisor.loop import Loop
-from grader.sandbox.supervisor.pools import Pool
+from grader.sandbox.supervisor.pools import RETRY_SECONDS, Pool
 from grader.sandbox.supervisor.zygotes import Setting, Zygote
-
-RETRY_SECONDS = 30.0
 
 
 class Supervisor:
@@ -71,23 +69,25 @@ class Supervisor:
             runtime = runtimes.runtime(name)
             if name not in self.setting.installed:
                 raise RuntimeUnavailable(f"the runtime {name!r} is not installed here")
-            self.pools[name] = Pool(runtime, self.setting, self.loop, self._test, self._close)
+            self.pools[name] = Pool(runtime, self.setting, self.loop, self._test, self._answer_state, self._close)
         return self.pools[name]
 
     # Open or closed
 
     def _tell_state(self, lease: Lease) -> None:
-        """At once when it is known; else when the first zygote has been tested."""
+        """At once when it is known; else when the first zygote of the default runtime has been tested."""
         self.asking_state.append(lease)
-        if self.closed or any(pool.serving for pool in self.pools.values()):
+        pool = None if self.closed else self._pool(runtimes.DEFAULT)
+        if pool is None or pool.serving or pool.fault:
             self._answer_state()
         else:
-            self._pool("numpy").renew()
+            pool.renew()
 
     def _answer_state(self) -> None:
-        state: dict[str, Any] = {"ok": self.closed is None, "reason": "", "fix": ""}
-        if self.closed:
-            state |= {"reason": self.closed.reason, "fix": self.closed.fix}
+        fault = self.closed or self._pool(runtimes.DEFAULT).fault
+        state: dict[str, Any] = {"ok": fault is None, "reason": "", "fix": ""}
+        if fault:
+            state |= {"reason": fault.reason, "fix": fault.fix}
         state |= {"tier": self.setting.tier, "layers": sorted(self.setting.layers)}
         for lease in self.asking_state:
             lease.grant(state)
@@ -123,9 +123,7 @@ class Supervisor:
             return
         self.loop.forget(far)
         far.close()
-        done(None if request["ask"] == "passed" else SandboxUnavailable(request["reason"], request["fix"]))
-        if self.asking_state:
-            self._answer_state()
+        done(None if request["ask"] == "passed" else NotConfined(request["reason"], request["fix"]))
 
 
 def _examine(client: Client, zygote: int, runtime: runtimes.Runtime, layers: frozenset[Layer]) -> None:

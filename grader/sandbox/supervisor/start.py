@@ -39,7 +39,8 @@ def prepared(
 
     `tier` None takes the best there is of 0 and 1. `without` leaves layers out, which no self-test lets pass.
     """
-    filter.program()
+    for starts_programs in (False, True):
+        filter.program(starts_programs=starts_programs)
     groups = None
     if tier in (None, 0):
         groups = _cgroups(cgroup, needed=tier == 0)

@@ -14,9 +14,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from grader.sandbox import bubblewrap, filter, inspection, limits
-from grader.sandbox.inside.zygote import BORN, DIED, ENDED, FORK, LONGEST_MESSAGE, UP
+from grader.sandbox.inside.zygote import BORN, DIED, ENDED, FORK, LONGEST_MESSAGE, NUMBER, UP
 from grader.sandbox.installation import Installation
-from grader.sandbox.job import SandboxUnavailable
+from grader.sandbox.job import NotConfined, SandboxUnavailable
 from grader.sandbox.layers import Layer
 from grader.sandbox.runtimes import Runtime
 from grader.sandbox.supervisor.cgroups import Cgroups
@@ -26,8 +26,10 @@ from grader.sandbox.wire import answers, frames
 
 _READY = frames.pack(answers.READY)
 _REPORT = "Report it: the kernel refused a layer of the sandbox, so nothing is run."
-# Refilling waits until whoever took a child has most likely had its answer, as both want the same processor.
-REFILL_SECONDS = 0.004
+# With fewer than this ready, the next are forked at once; else when nobody has asked for so long, and at leisure:
+# whoever took a child wants the same processors.
+FEWEST_READY = 2
+LEISURE_SECONDS = 0.01
 
 
 @dataclass(frozen=True)
@@ -110,14 +112,14 @@ class Zygote:
         self.pid = -1
         self.started_at = self.asked_at = time.monotonic()
         self.retired = False
-        self._refilling = False
+        self._filling = False
         self._ending = False
         self._start()
 
     # Its process
 
     def _start(self) -> None:
-        program = filter.program()
+        program = filter.program(starts_programs=self.runtime.starts_programs)
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.said, saying = os.pipe()
         command, environment = self._command()
@@ -157,6 +159,7 @@ class Zygote:
             },
             "readable": bubblewrap.readable() if wrapped else bubblewrap.unwrapped_readable(self.installation),
             "writable": ["/tmp"] if Layer.SCRATCH in self.setting.layers else [],
+            "executable": self.runtime.starts_programs,
             "scratch_bytes": limits.SCRATCH_BYTES,
             "scratch_files": limits.SCRATCH_FILES,
         }
@@ -175,22 +178,22 @@ class Zygote:
                 self.pid = inspection.pid_of(descriptors[0])
                 os.close(descriptors[0])
                 self.on_up()
-                self.fill()
             case code if code == BORN:
-                self._born(FORK.unpack(message[1:])[0], descriptors[0])
+                self._born(NUMBER.unpack(message[1:])[0], descriptors[0])
             case code if code == ENDED:
                 self._died(*DIED.unpack(message[1:]))
             case _:
                 self._lost("the zygote ended")
 
-    def _lost(self, reason: str, fix: str = "") -> None:
+    def _lost(self, reason: str, *, unconfined: bool = False) -> None:
         if self._ending:
             return
         said = b""
         with contextlib.suppress(BlockingIOError):
             said = os.read(self.said, 4096)
         text = " ".join(said.decode("utf-8", "replace").split())[-500:]
-        why = SandboxUnavailable(f"{reason}: {text}" if text else reason, fix or bubblewrap.advice())
+        full = f"{reason}: {text}" if text else reason
+        why = NotConfined(full, _REPORT) if unconfined else SandboxUnavailable(full, bubblewrap.advice())
         self.end(why)
         self.on_lost(why)
 
@@ -213,14 +216,14 @@ class Zygote:
         self.waiting.clear()
 
     def retire(self) -> None:
-        """Fork no more; end when the last leased child has ended."""
+        """Fork no more than somebody waits for; end when the last leased child has ended."""
         self.retired, self.target = True, 0
         while self.ready:
             self.ready.popleft().kill()
         self._end_if_idle()
 
     def _end_if_idle(self) -> None:
-        if self.retired and not any(child.lease for child in self.children.values()):
+        if self.retired and not self.waiting and not any(child.lease for child in self.children.values()):
             self.end()
 
     # Its children
@@ -230,28 +233,36 @@ class Zygote:
         self.asked_at = time.monotonic()
         if self.ready:
             self._grant(self.ready.popleft(), lease)
-            self._refill_later()
-            return
-        self.waiting.append(lease)
-        if self.starting < len(self.waiting):
-            self._fork()
+        else:
+            self.waiting.append(lease)
+        self._keep_up()
+        self._fill_later()
 
     def fill(self) -> None:
-        """Fork as many as are missing."""
-        self._refilling = False
-        while not self._ending and len(self.ready) + self.starting < self.target + len(self.waiting):
-            self._fork()
+        """Fork as many as are missing, at leisure; called again later if somebody has just asked."""
+        self._filling = False
+        if time.monotonic() - self.asked_at < LEISURE_SECONDS:
+            self._fill_later()
+            return
+        while not self._ending and len(self.ready) + self.starting < self.target:
+            self._fork(hurried=False)
 
-    def _refill_later(self) -> None:
-        if not self._refilling:
-            self._refilling = True
-            self.loop.later(REFILL_SECONDS, self.fill)
+    def _keep_up(self) -> None:
+        wanted = len(self.waiting) + min(FEWEST_READY, self.target)
+        while not self._ending and len(self.ready) + self.starting < wanted:
+            self._fork(hurried=True)
 
-    def _fork(self) -> None:
+    def _fill_later(self) -> None:
+        if not self._filling:
+            self._filling = True
+            self.loop.later(LEISURE_SECONDS, self.fill)
+
+    def _fork(self, *, hurried: bool) -> None:
         self.forked += 1
         self.starting += 1
         child = self.children[self.forked] = Child()
-        socket.send_fds(self.control, [FORK.pack(self.forked)], child.hand_over())
+        order = FORK.pack(self.forked, not hurried)
+        socket.send_fds(self.control, [order], child.hand_over())
         child.forget_theirs()
 
     def _born(self, number: int, pidfd: int) -> None:
@@ -272,7 +283,7 @@ class Zygote:
                 raise ValueError(said or "it said nothing")
             self._examine(child)
         except (OSError, ValueError) as error:
-            self._lost(f"a child was not confined: {error}", _REPORT)
+            self._lost(f"a child was not confined: {error}", unconfined=True)
             return
         if self.waiting:
             self._grant(child, self.waiting.popleft())
@@ -332,8 +343,6 @@ class Zygote:
         if status < 0 and not child.ended_by_us:
             self.on_abnormal()
         self._end_if_idle()
-        if self.ready or self.waiting or self.target:
-            self._refill_later()
 
     def _never_ready(self, child: Child) -> None:
         said = b""
@@ -341,7 +350,7 @@ class Zygote:
             said = os.read(child.output, 500)
         self._let_go(child)
         if not child.ended_by_us:
-            self._lost(f"a child could not be confined: {said.decode('utf-8', 'replace')}", _REPORT)
+            self._lost(f"a child could not be confined: {said.decode('utf-8', 'replace')}", unconfined=True)
 
     def _let_go(self, child: Child) -> None:
         if child.channel is not None:

@@ -24,13 +24,14 @@ def pack(*parts: bytes) -> bytes:
 
 def unpack(body: bytes) -> list[bytes]:
     """The parts of one frame's body; raises Malformed unless they fill it exactly."""
-    parts, at = [], 0
-    while at < len(body):
-        if at + LENGTH.size > len(body):
+    parts, at, whole = [], 0, len(body)
+    while at < whole:
+        if at + LENGTH.size > whole:
             raise Malformed("a part's length is cut short")
+        (length,) = LENGTH.unpack_from(body, at)
         start = at + LENGTH.size
-        at = start + LENGTH.unpack_from(body, at)[0]
-        if at > len(body):
+        at = start + length
+        if at > whole:
             raise Malformed("a part is longer than its frame")
         parts.append(body[start:at])
     return parts
