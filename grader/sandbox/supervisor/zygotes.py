@@ -30,6 +30,7 @@ _REPORT = "Report it: the kernel refused a layer of the sandbox, so nothing is r
 # whoever took a child wants the same processors.
 FEWEST_READY = 2
 LEISURE_SECONDS = 0.01
+_STOP_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class Zygote:
         self.children: dict[int, Child] = {}
         self.starting = 0
         self.forked = 0
-        self.pid = -1
+        self.pid = self.pidfd = -1
         self.started_at = self.asked_at = time.monotonic()
         self.retired = False
         self._filling = False
@@ -175,8 +176,8 @@ class Zygote:
             message, descriptors = b"", []
         match message[:1]:
             case code if code == UP:
-                self.pid = inspection.pid_of(descriptors[0])
-                os.close(descriptors[0])
+                (self.pidfd,) = descriptors
+                self.pid = inspection.pid_of(self.pidfd)
                 self.on_up()
             case code if code == BORN:
                 self._born(NUMBER.unpack(message[1:])[0], descriptors[0])
@@ -204,8 +205,7 @@ class Zygote:
         self._ending = True
         self.loop.forget(self.control)
         self.control.close()
-        self.process.kill()
-        self.process.wait()
+        self._stop()
         os.close(self.said)
         for child in list(self.children.values()):
             self._let_go(child)
@@ -214,6 +214,17 @@ class Zygote:
         for lease in self.waiting:
             lease.refuse(why or SandboxUnavailable("the zygote was ended"))
         self.waiting.clear()
+
+    def _stop(self) -> None:
+        """The zygote first, so that bubblewrap is there to reap it: an orphan's zombie might stay for ever."""
+        if self.pidfd >= 0:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+            os.close(self.pidfd)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(_STOP_SECONDS)
+        self.process.kill()
+        self.process.wait()
 
     def retire(self) -> None:
         """Fork no more than somebody waits for; end when the last leased child has ended."""
