@@ -1,8 +1,10 @@
 """The system calls that Python has no function for, by way of the C library."""
 
 import ctypes
+import fcntl
 import os
 
+HIGH = 100
 NEW_NAMESPACES = 0x00020000 | 0x02000000 | 0x04000000 | 0x08000000  # mount, cgroup, uts, ipc
 NEW_PROCESSES = 0x20000000
 _NO_SUID_NO_DEVICES_NO_EXEC = 2 | 4 | 8
@@ -40,6 +42,15 @@ def make_read_only(path: str) -> None:
     checked(libc.mount(None, path.encode(), None, _REMOUNT_READ_ONLY | _NO_SUID_NO_DEVICES_NO_EXEC, None), "remount")
 
 
+def open_high(path: str, flags: int) -> int:
+    """Open a path at a number that no child gives to its own descriptors."""
+    low = os.open(path, flags)
+    try:
+        return fcntl.fcntl(low, fcntl.F_DUPFD_CLOEXEC, HIGH)
+    finally:
+        os.close(low)
+
+
 def close_from(first: int) -> None:
     """Close every descriptor from `first` on."""
     checked(libc.close_range(first, 0xFFFFFFFF, 0), "close_range")
@@ -52,8 +63,7 @@ def drop_bounding_set() -> None:
 
 
 def drop_capabilities() -> None:
-    """All sets, and the bounding set with them where that is allowed."""
-    drop_bounding_set()
+    """All sets but the bounding set."""
     checked(libc.capset(_CAPABILITY_HEADER, bytes(24)), "capset")
 
 

@@ -4,7 +4,7 @@ import os
 import struct
 from collections.abc import Iterable
 
-from grader.sandbox.inside.kernel import checked, libc
+from grader.sandbox.inside.kernel import checked, libc, open_high
 
 _CREATE, _ADD_RULE, _RESTRICT = 444, 445, 446
 _VERSION_FLAG, _PATH_BENEATH = 1, 1
@@ -22,20 +22,34 @@ def version() -> int:
     return max(0, int(libc.syscall(_CREATE, None, 0, _VERSION_FLAG)))
 
 
-def restrict(readable: Iterable[str], writable: Iterable[str], *, executable: bool = False) -> None:
-    """From here on only these paths, and what is beneath them; no TCP and no signal to the outside.
+Rule = tuple[int, int]
+
+
+def rules(readable: Iterable[str], writable: Iterable[str] = (), *, executable: bool = False) -> list[Rule]:
+    """Descriptors of paths that there are, each with the rights to it and to what is beneath.
 
     With `executable`, what can be read can be executed.
     """
+    reading = _READ_FILE | _READ_DIR | (_EXECUTE if executable else 0)
+    found = [_rule(path, reading) for path in readable if os.path.exists(path)]
+    return found + [_rule(path, reading | _CHANGE | _TRUNCATE) for path in writable if os.path.exists(path)]
+
+
+def restrict(allowed: Iterable[Rule]) -> None:
+    """From here on only these paths; no TCP and no signal to the outside."""
     abi = version()
     handled = (1 << _RIGHTS.get(abi, 16)) - 1
     ruleset = checked(libc.syscall(_CREATE, *_attributes(abi, handled), 0), "landlock_create_ruleset")
-    for path in readable:
-        _allow(ruleset, path, (_READ_FILE | _READ_DIR | (_EXECUTE if executable else 0)) & handled)
-    for path in writable:
-        _allow(ruleset, path, (_READ_FILE | _READ_DIR | _CHANGE | _TRUNCATE) & handled)
+    for descriptor, rights in allowed:
+        rule = struct.pack("=Qi", rights & handled, descriptor)
+        checked(libc.syscall(_ADD_RULE, ruleset, _PATH_BENEATH, rule, 0), "landlock_add_rule")
     checked(libc.syscall(_RESTRICT, ruleset, 0), "landlock_restrict_self")
     os.close(ruleset)
+
+
+def _rule(path: str, rights: int) -> Rule:
+    descriptor = open_high(path, os.O_PATH)
+    return descriptor, rights if os.path.isdir(path) else rights & (_EXECUTE | _READ_FILE | _WRITE_FILE)
 
 
 def _attributes(abi: int, handled: int) -> tuple[bytes, int]:
@@ -45,15 +59,3 @@ def _attributes(abi: int, handled: int) -> tuple[bytes, int]:
     if abi >= 6:
         words.append(_ALL_SCOPES)
     return struct.pack(f"={len(words)}Q", *words), 8 * len(words)
-
-
-def _allow(ruleset: int, path: str, rights: int) -> None:
-    try:
-        descriptor = os.open(path, os.O_PATH)
-    except FileNotFoundError:
-        return
-    if not os.path.isdir(path):
-        rights &= _EXECUTE | _READ_FILE | _WRITE_FILE
-    rule = struct.pack("=Qi", rights, descriptor)
-    checked(libc.syscall(_ADD_RULE, ruleset, _PATH_BENEATH, rule, 0), "landlock_add_rule")
-    os.close(descriptor)

@@ -20,7 +20,7 @@ import struct
 from typing import NoReturn
 
 from grader.sandbox.inside import confinement, harness, kernel
-from grader.sandbox.inside.confinement import Posture
+from grader.sandbox.inside.confinement import Confinement, Posture
 from grader.sandbox.layers import Layer
 
 FORK = struct.Struct("<I?")
@@ -38,7 +38,7 @@ class Zygote:
     def __init__(self, control: socket.socket, posture: Posture, language: str) -> None:
         self.control = control
         self.language = language
-        self.posture = posture
+        self.confinement = Confinement(posture)
         self.itself = os.pidfd_open(os.getpid())
         self.poll = select.poll()
         self.poll.register(control, select.POLLIN)
@@ -63,7 +63,7 @@ class Zygote:
         return True
 
     def fork(self, number: int, rehearse: bool, channel: int, output: int) -> None:
-        own_processes = Layer.NAMESPACES in self.posture.layers
+        own_processes = self.confinement.has(Layer.NAMESPACES)
         if own_processes:
             kernel.unshare(kernel.NEW_PROCESSES)
         pid = os.fork()
@@ -83,7 +83,7 @@ class Zygote:
             if rehearse:
                 # Nobody waits for it yet: what every submission writes to is copied from the zygote's memory now.
                 harness.rehearse(self.language, rounds=1)
-            confinement.confine(self.posture, channel, output)
+            self.confinement.confine(channel, output)
             harness.serve(confinement.CHANNEL)
         except BaseException as error:
             os.write(2, f"{type(error).__name__}: {error}".encode())
