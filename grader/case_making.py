@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from grader import checkers, sandbox, showing
+from grader import checkers, sandbox, showing, sql_cases
 from grader.comparing import stored
 from grader.efficiency import FEWEST_RUNS
 from grader.sandbox import Call, Job, Limits, Outcome, Rng, runtimes
@@ -61,11 +61,11 @@ def _listed(key: str, item: CodeItemData) -> list[dict[str, Any]]:
     found: Any = item.cases_source
     if isinstance(found, str):
         job = Job(
-            runtime=item.runtime,
+            runtime=_python(item),
             source=found,
             entry_point="cases",
             calls=[Call(args=[Rng(seed_of(key))])],
-            limits=Limits.from_dict(GENERATING, item.runtime),
+            limits=Limits.from_dict(GENERATING, _python(item)),
             collect=True,
         )
         outcome = sandbox.run(job)[0]
@@ -76,7 +76,26 @@ def _listed(key: str, item: CodeItemData) -> list[dict[str, Any]]:
         _check_shape(item, number, case)
     if len({case["name"] for case in found}) != len(found):
         raise _Place(item).error("cases", "expected every name once")
+    if item.runtime == "sql":
+        return [_with_tables(item, number, case) for number, case in enumerate(found, start=1)]
     return list(found)
+
+
+def _python(item: CodeItemData) -> str:
+    """The runtime of cases.py and check.py, which are Python whatever the item asks for."""
+    return "numpy" if item.runtime == "sql" else item.runtime
+
+
+def _with_tables(item: CodeItemData, number: int, case: dict[str, Any]) -> dict[str, Any]:
+    """The case with its tables in types that SQLite stores."""
+    try:
+        if case.get("kwargs"):
+            raise ValueError(sql_cases.EXPECTED)
+        if "runs" in case:
+            return {**case, "runs": [sql_cases.arguments(args) for args in case["runs"]]}
+        return {**case, "args": sql_cases.arguments(case["args"])}
+    except ValueError as error:
+        raise _Place(item).error(f"cases[{number}].{'runs' if 'runs' in case else 'args'}", str(error)) from error
 
 
 def _check_shape(item: CodeItemData, number: int, case: Any) -> None:
@@ -145,7 +164,7 @@ def _value(item: CodeItemData, case: Mapping[str, Any], outcome: Outcome) -> Any
 def _case(item: CodeItemData, number: int, case: dict[str, Any], calls: Sequence[Call], expected: Any) -> MadeCase:
     checker = dict(case.get("checker", item.checker))
     if checker["kind"] == "property":
-        checker |= {"source": item.check_source, "runtime": item.runtime}
+        checker |= {"source": item.check_source, "runtime": _python(item)}
     visible = bool(case.get("visible", False))
     runs = "runs" in case
     first = calls[0]
@@ -169,4 +188,5 @@ def _case(item: CodeItemData, number: int, case: dict[str, Any], calls: Sequence
 
 
 def _shown(item: CodeItemData, call: Call, expected: Any) -> dict[str, Any]:
-    return {**showing.call(call, item.entry_point), "expected": showing.value(expected)}
+    call_shown = sql_cases.shown(call) if item.runtime == "sql" else showing.call(call, item.entry_point)
+    return {**call_shown, "expected": showing.value(expected)}

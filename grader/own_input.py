@@ -23,6 +23,11 @@ _DTYPE_NAMES = {"float": "float64", "int": "int64", "complex": "complex128", "bo
 EXPECTED = 'arguments as in a call, such as ["low", "lower"], 3 or x=np.array([1.0, 2.0])'
 
 
+def is_offered(runtime: str) -> bool:
+    """A query's input is a whole database, which nobody types between two brackets."""
+    return runtime != "sql"
+
+
 def parse_input(text: str) -> Call:
     """The call whose arguments are `text`, without the name and the brackets around it.
 

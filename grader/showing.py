@@ -6,8 +6,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from grader import tables
 from grader.checkers import Check
+from grader.checkers.tables import table_of
 from grader.sandbox import Call, Outcome
+from grader.verdicts import Verdict
 
 Grid = NDArray[Any]
 LONGEST = 2_000
@@ -18,7 +21,13 @@ PART = 5
 
 
 def value(found: Any) -> dict[str, Any]:
-    """{text} for anything, and for arrays of up to two dimensions {array: {dtype, shape, rows, ...}} too."""
+    """{text} for anything; arrays of up to two dimensions have {array: {dtype, shape, rows, ...}} too.
+
+    What a query gives has {table: {columns, rows, ...}}, see grader.tables.
+    """
+    table = table_of(found)
+    if table is not None and table.columns:
+        return tables.shown(table)
     shown: dict[str, Any] = {"text": text(found)}
     if isinstance(found, np.ndarray) and found.ndim in {1, 2} and found.size:
         shown["array"] = _array(found, None)
@@ -70,7 +79,7 @@ def detail(
     check: Check | None = None,
     checker: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """What a learner reads of a visible case: input, expected, got, stdout, traceback."""
+    """What a learner reads of a visible case: input, expected, got, stdout, traceback; of SQL schema and tables too."""
     first = check.first_difference if check else None
     found: dict[str, Any] = {
         "input": shown["call"],
@@ -80,12 +89,22 @@ def detail(
         "stdout_truncated": outcome.stdout_truncated,
         "traceback": outcome.traceback,
         "seconds": round(outcome.wall_seconds, 3),
+        **{name: shown[name] for name in ("schema", "tables") if name in shown},
     }
     if first is not None and _comparable(expected, outcome.value):
         differs = _differs(expected, outcome.value, checker or {})
         found["expected"] = {"text": text(expected), "array": _array(expected, first, differs)}
         found["got"] = {"text": text(outcome.value), "array": _array(outcome.value, first, differs)}
+    if check is not None and check.verdict == Verdict.WRONG_ANSWER and (checker or {}).get("kind") == "rows":
+        found |= _compared(expected, outcome.value, checker or {})
     return found
+
+
+def _compared(expected: Any, got: Any, checker: Mapping[str, Any]) -> dict[str, Any]:
+    wanted, came = table_of(expected), table_of(got)
+    if wanted is None or came is None or not (wanted.columns and came.columns):
+        return {}
+    return dict(zip(("expected", "got"), tables.compared(wanted, came, checker), strict=True))
 
 
 def _comparable(expected: Any, got: Any) -> bool:

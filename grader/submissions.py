@@ -51,12 +51,12 @@ def submit(
         raise TooLarge(f"Code may have {MAX_CODE:,} characters; this has {len(code):,}.")
     if "\0" in code or any("\ud800" <= character <= "\udfff" for character in code):
         raise Invalid({"code": ["Expected text without null characters and lone surrogates."]})
-    if own:
-        _check_input(own)
     attempt = delivery.find(learner, attempt_id)
     response = delivery.find_response(attempt, number)
     if not response.is_code():
         raise NotFound("This question takes no code.")
+    if own:
+        _check_input(own, response.item.runtime)
     with transaction.atomic():
         # Held from here on: the same key sent twice at once finds the first one's submission.
         attempt = delivery.hold(attempt)
@@ -72,7 +72,9 @@ def _as_before(known: Submission, code: str, kind: str, own: str) -> Submission:
     return known
 
 
-def _check_input(own: str) -> None:
+def _check_input(own: str, runtime: str) -> None:
+    if not own_input.is_offered(runtime):
+        raise Invalid({"input": ["A query is run on the visible cases only; it takes no input of your own."]})
     try:
         own_input.parse_input(own)
     except ValueError as error:

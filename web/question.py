@@ -10,7 +10,7 @@ from django.utils import timezone
 from api.problems import NotFound
 from assessment import delivery, presenting
 from assessment.models import Attempt, Response
-from grader import state
+from grader import own_input, state
 from quizzes.models import Quiz
 from web import reading
 from web.verdict import context as submission_context
@@ -89,6 +89,7 @@ def code_context(request: HttpRequest, response: Response) -> dict[str, Any]:
     chosen = next((row for row in made if str(row.pk) == wanted), made[0] if made else None)
     return {
         **(submission_context(chosen) if chosen else {}),
+        "takes_input": own_input.is_offered(response.item.runtime),
         "submissions": made,
         "grader_open": state.is_open(),
         "left": response.submissions_left(response.attempt.quiz),

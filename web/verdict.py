@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from grader import state
+from grader import own_input, state
 from grader.models import CaseResult, Submission
 from grader.verdicts import Verdict
 
@@ -19,6 +19,7 @@ def context(found: Submission) -> dict[str, Any]:
         "hidden_accepted": sum(case.verdict == Verdict.ACCEPTED for case in hidden),
         "visible_accepted": sum(case.verdict == Verdict.ACCEPTED for case in visible),
         "first": _look_first(visible, hidden),
+        "takes_input": own_input.is_offered(response.item.runtime),
         "position": found.position(),
         "seen": seen(found),
         "grader_open": state.is_open(),

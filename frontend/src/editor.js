@@ -45,7 +45,7 @@ function replaceAll(view, text) {
 async function enhance(textarea) {
   if (editors.has(textarea)) return;
   editors.set(textarea, null);
-  const language = await languageSupport(textarea.dataset.language);
+  const language = await languageSupport(textarea.dataset.language, textarea.dataset.tables);
   const view = new EditorView({
     doc: textarea.value,
     extensions: [

@@ -34,7 +34,7 @@ OPTIONS: dict[str, dict[str, Callable[[Any], str | None]]] = {
     "close": {"rtol": _rtol, "atol": _atol, "nan": _nan},
     "unordered": {},
     "text": {},
-    "rows": {"ordered": _boolean, "rtol": _rtol, "atol": _atol},
+    "rows": {"ordered": _boolean, "columns": _boolean, "rtol": _rtol, "atol": _atol},
     PROPERTY: {},
 }
 

@@ -10,11 +10,11 @@ from quizzes.bank_files.problems import Findings, Place
 from quizzes.bank_files.records import Asset, CodeItemData, VariantData
 from quizzes.bank_files.rendering import Renderer
 from quizzes.bank_files.schema import conforms
-from quizzes.bank_files.sources import Sources, read_sources
+from quizzes.bank_files.sources import Sources, read_sources, suffix_of
 from quizzes.bank_files.yaml_files import read_yaml
 
 FORMAT = 1  # raised when the same text is rendered in another way, so that items are loaded anew
-FILES = ("item.yaml", "prompt.md", "starter.*", "solution.*", "wrong", "cases.py", "cases.yaml", "check.py")
+FILES = ("item.yaml", "prompt.md", "wrong", "cases.py", "cases.yaml", "check.py")
 
 
 def read_code_items(directory: Path, assets: Sequence[Asset], findings: Findings) -> list[CodeItemData]:
@@ -32,7 +32,8 @@ def _code_item(root: Path, folder: Path, assets: Sequence[Asset], findings: Find
     settings: Any = read_yaml(root, folder / "item.yaml", place)
     if settings is None or not conforms(settings, "code-item", place):
         return None
-    expect_only(folder, FILES, place)
+    suffix = suffix_of(settings["runtime"])
+    expect_only(folder, (*FILES, f"starter.{suffix}", f"solution.{suffix}"), place)
     sources = read_sources(root, folder, settings, findings)
     _check_property(settings, sources, place)
     prompt = read_text(root, folder / "prompt.md", findings.place(folder / "prompt.md", folder.name))
@@ -65,7 +66,7 @@ def _data(
         cases_source=sources.cases,
         check_source=sources.check,
         limits=settings.get("limits", {}),
-        checker=settings.get("checker", {"kind": "exact"}),
+        checker=settings.get("checker", {"kind": "rows" if settings["runtime"] == "sql" else "exact"}),
         reveal=settings.get("reveal", "name"),
         oracle=settings.get("oracle"),
     )

@@ -59,15 +59,20 @@ class _Folder:
         return text
 
 
+def suffix_of(runtime: str) -> str:
+    """How the names of the files end that are written in the learner's language."""
+    return "sql" if runtime == "sql" else "py"
+
+
 def read_sources(root: Path, path: Path, settings: dict[str, Any], findings: Findings) -> Sources | None:
     """The sources in `path`; None, and problems, when one is missing or broken."""
     folder = _Folder(root, path, findings)
     before = len(findings.problems)
-    python = settings["runtime"] != "sql"
+    suffix = suffix_of(settings["runtime"])
     entry_point = settings.get("entry_point")
-    starter = folder.python("starter.py", entry_point) if python else folder.text("starter.sql")
-    solution = folder.python("solution.py", entry_point) if python else folder.text("solution.sql")
-    wrong = _wrong(folder, "py" if python else "sql", solution)
+    starter = folder.python("starter.py", entry_point) if suffix == "py" else folder.text("starter.sql")
+    solution = folder.python("solution.py", entry_point) if suffix == "py" else folder.text("solution.sql")
+    wrong = _wrong(folder, suffix, solution)
     cases = _cases(folder)
     check = folder.python("check.py", "check") if folder.has("check.py") else None
     if len(findings.problems) > before or starter is None or solution is None or cases is None:

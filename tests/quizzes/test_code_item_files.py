@@ -69,13 +69,40 @@ def test_cases_may_be_listed_in_yaml(tmp_path: Path) -> None:
     assert cases[0] == {"name": "case 0", "args": [0, 1], "visible": True}
 
 
+def sql_files() -> dict[str, str | None]:
+    """Instead of the Python files."""
+    names = ("starter", "solution", "wrong/off-by-1", "wrong/off-by-2", "wrong/off-by-3", "wrong/off-by-4")
+    return {f"{name}.py": None for name in names} | {f"{name}.sql": f"select '{name}'" for name in names}
+
+
 def test_an_sql_item_has_sql_files_and_no_entry_point(tmp_path: Path) -> None:
     bank = write_bank(tmp_path)
-    names = ("starter", "solution", "wrong/off-by-1", "wrong/off-by-2", "wrong/off-by-3", "wrong/off-by-4")
-    files = {f"{name}.py": None for name in names} | {f"{name}.sql": f"select '{name}'" for name in names}
-    write_code_item(bank, files, runtime="sql", entry_point=None)
+    write_code_item(bank, sql_files(), runtime="sql", entry_point=None)
     found = code_item(bank)
     assert (found.entry_point, found.solution) == ("", "select 'solution'")
+    assert found.variants[0].content == {"starter": "select 'starter'", "entry_point": "", "runtime": "sql"}
+
+
+def test_an_sql_item_is_judged_by_its_rows_unless_it_says_otherwise(tmp_path: Path) -> None:
+    bank = write_bank(tmp_path)
+    write_code_item(bank, sql_files(), runtime="sql", entry_point=None)
+    assert code_item(bank).checker == {"kind": "rows"}
+    checker = {"kind": "rows", "ordered": True, "columns": True}
+    write_code_item(bank, sql_files(), runtime="sql", entry_point=None, checker=checker)
+    assert code_item(bank).checker == checker
+
+
+def test_an_sql_item_with_an_entry_point_is_refused(tmp_path: Path) -> None:
+    bank = write_bank(tmp_path)
+    write_code_item(bank, sql_files(), runtime="sql")
+    problem = only_problem(bank)
+    assert (problem.field, problem.message) == ("entry_point", "expected no such field with the others that are here")
+
+
+def test_the_sources_of_another_language_are_unknown_files(tmp_path: Path) -> None:
+    bank = write_bank(tmp_path)
+    write_code_item(bank, {"solution.sql": "select 1"})
+    assert "unknown file solution.sql" in only_problem(bank).message
 
 
 def test_a_wrong_solution_may_be_broken_if_its_name_says_so(tmp_path: Path) -> None:
@@ -97,6 +124,8 @@ def test_a_wrong_solution_may_be_broken_if_its_name_says_so(tmp_path: Path) -> N
             "checker.rtol",
             "expected no such field",
         ),
+        ({}, {"checker": {"kind": "exact", "columns": True}}, "item.yaml", "checker.columns", "expected no such field"),
+        ({}, {"checker": {"kind": "rows", "columns": 1}}, "item.yaml", "checker.columns", "expected true or false"),
         ({}, {"checker": {"kind": "property"}}, "item.yaml", "checker", "expected a file check.py"),
         ({}, {"explanation": "$x_$"}, "item.yaml", "explanation", "the formula $x_$ cannot be rendered"),
         ({"prompt.md": "```nosuch\n```"}, {}, "prompt.md", "", "expected a known language after ```"),

@@ -1,12 +1,13 @@
 """A question in templates: its field, its answer, its mark, and the values that its cases gave."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
-from web import reading
+from web import code_listing, reading
 
 register = template.Library()
 
@@ -40,9 +41,51 @@ def array_lines(array: Mapping[str, Any]) -> list[tuple[int, Sequence[Mapping[st
     return list(zip(array["rows"], array["cells"], strict=True))
 
 
-RUNTIMES = {"numpy": "Python with numpy · no network", "torch": "Python with torch · no network", "sql": "SQLite"}
+@register.filter
+def table_lines(table: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], list[tuple[str, str]]]]:
+    """Each row of a table as grader.tables writes it, and its cells as (classes, text)."""
+    sides = ["number" if column["number"] else "" for column in table["columns"]]
+    return [
+        (
+            row,
+            [(f"{cell['kind']} {side}".strip(), cell["text"]) for cell, side in zip(row["cells"], sides, strict=True)],
+        )
+        for row in table["rows"]
+    ]
+
+
+RUNTIMES = {
+    "numpy": "Python with numpy · no network",
+    "torch": "Python with torch · no network",
+    "sql": "SQLite · one query, which only reads",
+}
 
 
 @register.filter
 def runtime_words(runtime: str) -> str:
     return RUNTIMES.get(runtime, runtime)
+
+
+@register.filter
+def language(runtime: str) -> str:
+    """What the editor highlights, and completes."""
+    return "sql" if runtime == "sql" else "python"
+
+
+@register.filter
+def source_name(runtime: str) -> str:
+    return "solution.sql" if runtime == "sql" else "solution.py"
+
+
+@register.filter
+def sql(script: str) -> SafeString:
+    """A script in the five inks."""
+    return mark_safe("\n".join(code_listing.lines(script, "sql")))  # each line is safe
+
+
+@register.filter
+def table_names(cases: Sequence[Mapping[str, Any]]) -> str:
+    """{table: [column]} of the first visible case, as JSON, for the editor to complete; empty where there are none."""
+    tables = cases[0].get("tables", []) if cases else []
+    names = {row["name"]: [column["text"] for column in row["table"]["columns"]] for row in tables}
+    return json.dumps(names) if names else ""

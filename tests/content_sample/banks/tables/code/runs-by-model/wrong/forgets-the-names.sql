@@ -1,0 +1,4 @@
+SELECT name, count(model_id), avg(score)
+FROM models
+LEFT JOIN runs ON model_id = id
+GROUP BY id
