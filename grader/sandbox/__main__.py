@@ -9,7 +9,7 @@ import time
 
 from grader.sandbox import Call, Job, Sandbox, Settings
 from grader.sandbox.inside import landlock
-from grader.sandbox.job import RuntimeUnavailable
+from grader.sandbox.job import RuntimeUnavailable, SandboxUnavailable
 from grader.sandbox.layers import TIERS, Layer
 from grader.sandbox.running import Availability
 from grader.sandbox.runtimes import RUNTIMES
@@ -71,6 +71,9 @@ def _tell_runtime(sandbox: Sandbox, name: str, language: str) -> None:
         sandbox.run(Job(source, "same", [call], runtime=name))
     except RuntimeUnavailable as missing:
         _tell(f"runtime {name}", False, str(missing), "Run bootstrap/prepare torch." if name == "torch" else "")
+        return
+    except SandboxUnavailable as fault:
+        _tell(f"runtime {name}", False, fault.reason, "")
         return
     times = []
     for _ in range(ROUNDS):

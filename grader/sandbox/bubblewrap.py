@@ -30,7 +30,7 @@ def command(runtime: Runtime, installation: Installation, layers: frozenset[Laye
     program = shutil.which("bwrap", path=os.defpath)
     if program is None:
         raise SandboxUnavailable("bubblewrap is not installed", "Install the package bubblewrap.")
-    words = [program, "--unshare-all", *([] if Layer.NETWORK in layers else ["--share-net"])]
+    words = [program, "--unshare-all", "--hostname", "sandbox", *([] if Layer.NETWORK in layers else ["--share-net"])]
     # Rights within its own user namespace alone: with them a zygote makes namespaces for its children.
     words += ["--cap-add", "ALL", *_file_system(installation, layers), "--clearenv"]
     paths = {"PYTHONPATH": f"{_CODE}:{_PACKAGES}", "LD_LIBRARY_PATH": f"{_PYTHON}/lib"}

@@ -34,7 +34,12 @@ class Client:
         channel, output = descriptors
         stream = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, channel)
         conversation = Conversation(stream, output, limits.output_bytes)
-        return Child(report, conversation, told["pid"], told["peak"], told["tier"])
+        try:
+            return Child(report, conversation, told["pid"], told["peak"], told["tier"])
+        except OSError as error:
+            conversation.close()
+            report.close()
+            raise SandboxUnavailable("a process died before it was asked anything") from error
 
     def state(self) -> dict[str, Any]:
         """What the supervisor says of itself: open, reason, fix, tier, layers."""

@@ -17,7 +17,7 @@ Leasing = Callable[[str, Limits], Child]
 def execute(job: Job, lease: Leasing, language: str = "") -> list[Outcome]:
     """One outcome per call, in processes from `lease`. `language` is the runtime's own if it is not given.
 
-    Calls may take the limit's total between them, and so may loading the submission again after calls that ended it:
+    Calls may take the limit's total between them, and so may loading the submission again, after calls that ended it:
     processor time, or PATIENCE times as much on the clock.
     """
     requests = [encoded(call) for call in job.calls]
@@ -26,7 +26,7 @@ def execute(job: Job, lease: Leasing, language: str = "") -> list[Outcome]:
     while len(outcomes) < len(requests):
         with Session(job, lease(job.runtime, job.limits), language) as session:
             loaded = session.load()
-            loading += _charged(loaded)
+            loading += _charged(loaded) if outcomes else 0.0
             if loaded.reason != ExitReason.FINISHED:
                 return _fill(outcomes, loaded, len(requests))
             served: list[Outcome] = []

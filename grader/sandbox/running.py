@@ -79,10 +79,11 @@ class Sandbox:
 
     def lease(self, runtime: str, limits: Limits) -> Child:
         """A confined process; a supervisor that is gone is started again, once."""
+        client = self._connected()
         try:
-            return self._connected().lease(runtime, limits)
+            return client.lease(runtime, limits)
         except SupervisorGone:
-            self.close()
+            self._drop(client)
             return self._connected().lease(runtime, limits)
 
     def available(self) -> Availability:
@@ -94,8 +95,13 @@ class Sandbox:
 
     def close(self) -> None:
         """Hang up; the supervisor ends, and everything with it."""
+        if self._client is not None:
+            self._drop(self._client)
+
+    def _drop(self, client: Client) -> None:
+        """Hang up on that supervisor, unless another thread has done so, and has perhaps started the next."""
         with self._lock:
-            if self._client is None:
+            if self._client is not client:
                 return
             self._client.close()
             if self._process and self._owner == os.getpid():
@@ -107,10 +113,11 @@ class Sandbox:
             self._client = self._process = None
 
     def _state(self) -> dict[str, Any]:
+        client = self._connected()
         try:
-            state = self._connected().state()
+            state = client.state()
         except SupervisorGone:
-            self.close()
+            self._drop(client)
             state = self._connected().state()
         return {**state, "layers": tuple(state["layers"])}
 

@@ -135,8 +135,8 @@ class Session:
         return values.decode(parts[0], self.job.limits.output_bytes), parts[1] == answers.CHANGED
 
     def _broken_off(self, error: Exception, seconds: float, wall: float) -> _Found:
-        if self.starts_programs and isinstance(error, Gone) and self._finished_as_program(wall):
-            return _Found(ExitReason.FINISHED)
+        if self.starts_programs and isinstance(error, Gone):
+            return self._became_program(wall)
         self._end()
         match error:
             case TimedOut():
@@ -147,14 +147,16 @@ class Session:
                 return _Found(ExitReason.FORGED, error="Something wrote to the channel of the grader.")
         return self._died()
 
-    def _finished_as_program(self, seconds: float) -> bool:
+    def _became_program(self, seconds: float) -> _Found:
         """Another program may have taken the process's place, and closed the channel: it is waited for."""
         latest = time.monotonic() + seconds
-        while time.monotonic() < latest and not self.child.has_ended():
+        while not self.child.has_ended():
+            if time.monotonic() > latest:
+                return self._broken_off(TimedOut(), seconds, seconds)
             self.child.conversation.drain()
             time.sleep(CLOCK_TICK)
         self._end()
-        return self.child.end().status == 0
+        return _Found(ExitReason.FINISHED) if self.child.end().status == 0 else self._died()
 
     def _died(self) -> _Found:
         ending = self.child.end()

@@ -70,6 +70,8 @@ class Confinement:
             kernel.close_from(CHANNEL + 1)
         if has(Layer.UNDUMPABLE):
             kernel.forbid_dumps()
+        if not has(Layer.NAMESPACES):
+            kernel.die_with_parent()  # as it would with the namespace of a zygote
         if has(Layer.SECCOMP):
             kernel.load_filter(posture.filter)
 

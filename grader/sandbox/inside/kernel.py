@@ -3,13 +3,14 @@
 import ctypes
 import fcntl
 import os
+import signal
 
 HIGH = 100
 NEW_NAMESPACES = 0x00020000 | 0x02000000 | 0x04000000 | 0x08000000  # mount, cgroup, uts, ipc
 NEW_PROCESSES = 0x20000000
 _NO_SUID_NO_DEVICES_NO_EXEC = 2 | 4 | 8
 _REMOUNT_READ_ONLY = 1 | 32 | 4096
-_PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 4, 22, 24, 38
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 4, 22, 24, 38
 _SECCOMP_MODE_FILTER = 2
 _CAPABILITIES = 64
 _CAPABILITY_HEADER = (0x20080522).to_bytes(4, "little") + bytes(4)
@@ -69,6 +70,11 @@ def drop_capabilities() -> None:
 
 def forbid_new_privileges() -> None:
     checked(libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
+
+
+def die_with_parent() -> None:
+    """Killed when the zygote ends. A change of user or of dumps would undo it, so it comes after those."""
+    checked(libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "pdeathsig")
 
 
 def forbid_dumps() -> None:

@@ -31,6 +31,7 @@ class Submission:
         (schema, tables), _ = values.decode(data, len(data))
         looks = _Looks(self.order["sql_steps"])
         connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection.execute("PRAGMA temp_store = MEMORY")  # large sorts too; there may be no file to write
         try:
             _fill(connection, schema, tables)
         except (sqlite3.Error, sqlite3.Warning, ValueError, OverflowError) as error:

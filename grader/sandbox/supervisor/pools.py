@@ -48,6 +48,7 @@ class Pool:
         if self.serving:
             self.serving.lease(lease)
             if self.runtime.starts_programs:
+                _forget(self.serving)
                 self.serving.retire()
                 self.serving = None
             elif self.serving.forked >= self.runtime.forks:
@@ -88,7 +89,7 @@ class Pool:
         self.serving.on_lost = self._lost
         self.serving.target = 0 if self.runtime.starts_programs else self.setting.ready
         if before:
-            before.on_abnormal = lambda: None
+            _forget(before)
             before.retire()
         self.serving.fill()
         for lease in self._taken():
@@ -125,6 +126,7 @@ class Pool:
             return
         now = time.monotonic()
         if now - self.serving.asked_at > (self.runtime.idle_seconds or math.inf):
+            _forget(self.serving)
             self.serving.retire()
             self.serving = None
         elif now - self.serving.started_at > OLDEST_SECONDS:
@@ -137,3 +139,9 @@ class Pool:
             if zygote:
                 zygote.end(why)
         self.serving = self.coming = None
+
+
+def _forget(zygote: Zygote) -> None:
+    """What becomes of a zygote that serves no longer is no news to its pool."""
+    zygote.on_abnormal = lambda: None
+    zygote.on_lost = lambda why: None

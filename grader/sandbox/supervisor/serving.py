@@ -110,7 +110,7 @@ class Supervisor:
     def _test(self, zygote: Zygote, done: Callable[[SandboxUnavailable | None], None]) -> None:
         near, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.loop.watch(far, partial(self._hear_test, far, zygote, done))
-        examiner = partial(_examine, Client(near), zygote.pid, zygote.runtime, self.setting.layers)
+        examiner = partial(_examine, Client(near), zygote.pid, zygote.runtime, self.setting.required)
         threading.Thread(target=examiner, name="self-test", daemon=True).start()
 
     def _hear_test(self, far: socket.socket, zygote: Zygote, done: Callable[[SandboxUnavailable | None], None]) -> None:

@@ -17,7 +17,7 @@ from grader.sandbox.supervisor import cgroups, occupancy, privileges, staging
 from grader.sandbox.supervisor.serving import Supervisor
 from grader.sandbox.supervisor.zygotes import Setting
 
-_NOTHING = Setting(tier=-1, layers=frozenset(), installed={}, cgroups=None, ready=0)
+_NOTHING = Setting(tier=-1, layers=frozenset(), required=frozenset(), installed={}, cgroups=None, ready=0)
 
 
 def main() -> None:
@@ -49,10 +49,11 @@ def prepared(
     if os.geteuid() == 0:
         staging.stage(path for installation in installed.values() for path in installation.paths())
     privileges.drop_root()
-    layers = _layers(tier) - without
+    required = _layers(tier)
+    layers = required - without
     if tier == 2:
         occupancy.require_alone()
-    return Setting(tier, layers, installed, groups if Layer.CGROUP in layers else None, ready)
+    return Setting(tier, layers, required, installed, groups if Layer.CGROUP in layers else None, ready)
 
 
 def _layers(tier: int) -> frozenset[Layer]:

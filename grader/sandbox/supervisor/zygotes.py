@@ -35,10 +35,11 @@ _STOP_SECONDS = 2.0
 
 @dataclass(frozen=True)
 class Setting:
-    """What all zygotes of a supervisor have in common."""
+    """What all zygotes of a supervisor have in common: the `layers` they use, and those `required` to be found."""
 
     tier: int
     layers: frozenset[Layer]
+    required: frozenset[Layer]
     installed: Mapping[str, Installation]
     cgroups: Cgroups | None
     ready: int
@@ -207,7 +208,8 @@ class Zygote:
         self.control.close()
         self._stop()
         os.close(self.said)
-        for child in list(self.children.values()):
+        for child in self.children.values():
+            child.kill()
             self._let_go(child)
         self.children.clear()
         self.ready.clear()
@@ -272,8 +274,9 @@ class Zygote:
         self.forked += 1
         self.starting += 1
         child = self.children[self.forked] = Child()
-        order = FORK.pack(self.forked, not hurried)
-        socket.send_fds(self.control, [order], child.hand_over())
+        # A zygote that has ended is heard of by its control socket, and its children with it.
+        with contextlib.suppress(OSError):
+            socket.send_fds(self.control, [FORK.pack(self.forked, not hurried)], child.hand_over())
         child.forget_theirs()
 
     def _born(self, number: int, pidfd: int) -> None:
@@ -298,6 +301,7 @@ class Zygote:
             return
         if self.waiting:
             self._grant(child, self.waiting.popleft())
+            self._fill_later()
         elif self.retired:
             child.kill()
         else:
@@ -306,7 +310,7 @@ class Zygote:
     def _examine(self, child: Child) -> None:
         child.pid = inspection.pid_of(child.pidfd)
         fields = inspection.status(child.pid)
-        if missing := inspection.unconfined(fields, self.setting.layers):
+        if missing := inspection.unconfined(fields, self.setting.required):
             raise ValueError("; ".join(missing))
         child.address_space, child.peak = inspection.memory(fields, child.pid)
         if self.setting.cgroups:
@@ -314,7 +318,20 @@ class Zygote:
 
     def _grant(self, child: Child, lease: Lease) -> None:
         assert child.channel is not None
+        try:
+            self._limit(child, lease)
+        except OSError:
+            # It has died, of which the zygote will tell: the next one in line takes its place.
+            self.waiting.appendleft(lease)
+            self._keep_up()
+            return
         child.lease = lease
+        facts = {"pid": child.pid, "peak": child.peak, "tier": self.setting.tier, "zygote": self.pid}
+        lease.grant(facts, [child.channel.fileno(), child.output])
+        child.close_channel()
+        self.loop.watch(lease.report, lambda: self._told(child, lease))
+
+    def _limit(self, child: Child, lease: Lease) -> None:
         if Layer.LIMITS in self.setting.layers:
             space = child.address_space + lease.memory
             cpu = math.ceil(inspection.cpu_seconds(child.pid)) + lease.cpu
@@ -322,10 +339,6 @@ class Zygote:
             resource.prlimit(child.pid, resource.RLIMIT_CPU, (cpu, cpu))
         if self.setting.cgroups and child.slot:
             self.setting.cgroups.limit(child.slot, lease.memory + limits.SCRATCH_BYTES)
-        facts = {"pid": child.pid, "peak": child.peak, "tier": self.setting.tier, "zygote": self.pid}
-        lease.grant(facts, [child.channel.fileno(), child.output])
-        child.close_channel()
-        self.loop.watch(lease.report, lambda: self._told(child, lease))
 
     def _told(self, child: Child, lease: Lease) -> None:
         """Whatever the asker says, or its hanging up, means the end."""
@@ -337,9 +350,13 @@ class Zygote:
 
     def _died(self, number: int, status: int, cpu: float, peak_kilobytes: int) -> None:
         child = self.children.pop(number)
-        ending = {"status": status, "cpu_seconds": cpu, "peak_memory": peak_kilobytes * 1024}
-        if child.slot and self.setting.cgroups:
-            ending["out_of_memory"] = self.setting.cgroups.leave(child.slot)
+        out_of_memory = self._leave_cgroup(child)
+        ending = {
+            "status": status,
+            "cpu_seconds": cpu,
+            "peak_memory": peak_kilobytes * 1024,
+            "out_of_memory": out_of_memory,
+        }
         if child in self.ready:
             self.ready.remove(child)
         if child.pid < 0:
@@ -351,7 +368,8 @@ class Zygote:
             child.lease.tell(ending)
             child.lease = None
         self._let_go(child)
-        if status < 0 and not child.ended_by_us:
+        # Whoever hangs up on a crash may have had it killed before it is heard of: that is no cause.
+        if status < 0 and (out_of_memory or status != -signal.SIGKILL or not child.ended_by_us):
             self.on_abnormal()
         self._end_if_idle()
 
@@ -363,7 +381,18 @@ class Zygote:
         if not child.ended_by_us:
             self._lost(f"a child could not be confined: {said.decode('utf-8', 'replace')}", unconfined=True)
 
+    def _leave_cgroup(self, child: Child) -> bool:
+        """Whether the kernel had killed it for its memory."""
+        slot, child.slot = child.slot, None
+        if slot is None or self.setting.cgroups is None:
+            return False
+        try:
+            return self.setting.cgroups.leave(slot)
+        except OSError:
+            return False
+
     def _let_go(self, child: Child) -> None:
+        self._leave_cgroup(child)
         if child.channel is not None:
             self.loop.forget(child.channel)
         if child.lease:

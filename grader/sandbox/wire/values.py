@@ -20,6 +20,7 @@ from typing import Any, NoReturn
 from grader.sandbox.wire.frames import Malformed
 
 MAX_DEPTH = 64
+MOST_OF_ONE_HASH = 100
 MAPPINGS = (dict, collections.OrderedDict, collections.defaultdict, collections.Counter)
 _JSON_LENGTH = struct.Struct("<I")
 _NATIVE_INTEGER_BITS = 63
@@ -158,6 +159,14 @@ def unsupported(kind: type, path: str) -> NoReturn:
     raise Unsupported(f"{path} is of type {kind.__name__[:100]}")
 
 
+def _refuse_collisions(members: list[Any]) -> None:
+    """Members of one hash are compared each with all others, by us; nobody has many who did not look for them."""
+    if len(members) > MOST_OF_ONE_HASH:
+        ((_, most),) = collections.Counter(map(hash, members)).most_common(1)
+        if most > MOST_OF_ONE_HASH:
+            raise Malformed("a set or a dict whose members were chosen to collide")
+
+
 class _Decoder:
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
@@ -203,6 +212,7 @@ class _Decoder:
         items = [self.value(child, depth + 1) for child in content]
         if kind == "tuple":
             return tuple(items)
+        _refuse_collisions(items)
         members = frozenset(items)
         if len(members) != len(items):
             raise Malformed(f"a {kind} holds a member twice")
@@ -210,6 +220,7 @@ class _Decoder:
 
     def mapping(self, content: Any, depth: int) -> dict[Any, Any]:
         pairs = [(self.value(key, depth + 1), self.value(value, depth + 1)) for key, value in content]
+        _refuse_collisions([key for key, _ in pairs])
         mapping = dict(pairs)
         if len(mapping) != len(pairs):
             raise Malformed("a dict holds a key twice")
