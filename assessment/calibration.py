@@ -45,4 +45,6 @@ def model(item: Item, weights: Mapping[int, float], axis: Mapping[int, int], par
     row = parameters.rows.get(item.pk)
     if row is None:
         return provisional_item(item.kind, item.difficulty, vector, options=item.options or None)
-    return ItemModel(unit_weights(vector), a=row.a, b=row.b, c=row.c, steps=np.array(row.steps), b_sd=row.b_sd)
+    return ItemModel(
+        unit_weights(vector), a=row.a, b=row.b, c=row.c, steps=np.array(row.steps), b_sd=row.b_sd, a_sd=row.a_sd
+    )

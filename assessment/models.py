@@ -165,9 +165,15 @@ class Calibration(models.Model):
     version = models.PositiveIntegerField(unique=True)
     made_at = models.DateTimeField()
     note = models.TextField(blank=True)
+    answers = models.PositiveIntegerField(default=0, help_text="the evidence it was made of")
+    sweeps = models.PositiveSmallIntegerField(default=0)
+    converged = models.BooleanField(default=True)
 
     class Meta:
         ordering: ClassVar = ["-version"]
+
+    def __str__(self) -> str:
+        return f"calibration {self.version}"
 
 
 class ItemParameters(models.Model):
@@ -180,6 +186,10 @@ class ItemParameters(models.Model):
     c = models.FloatField(default=0)
     steps = models.JSONField(default=list, help_text="tau, one per step between ordered categories")
     b_sd = models.FloatField()
+    a_sd = models.FloatField(default=0)
+    answers = models.PositiveIntegerField(default=0)
+    calibrated = models.BooleanField(default=False, help_text="the standard error of b is at most .25")
+    drifted = models.BooleanField(default=False, help_text="b has moved further than chance: to be looked at")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["calibration", "item"], name="one_set_of_parameters")]

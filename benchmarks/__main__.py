@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.interleaved import show
 
 # Not benches themselves.
-PARTS = {"__main__", "bare", "interleaved", "verdict"}
+PARTS = {"__main__", "bare", "growth", "interleaved", "large_calibration", "psychometrics_peers", "verdict"}
 
 
 def main() -> None:

@@ -296,6 +296,7 @@ CELERY_BEAT_SCHEDULE = {
     "report the grader": {"task": "grader.tasks.report_state", "schedule": 20.0},
     "close expired attempts": {"task": "assessment.tasks.close_expired", "schedule": 15.0},
     "issue reports": {"task": "hiring.tasks.issue_reports", "schedule": 15.0},
+    "recalibrate the items": {"task": "assessment.tasks.recalibrate", "schedule": crontab(hour=2, minute=40)},
     "tidy tokens and sessions": {"task": "accounts.tasks.tidy", "schedule": crontab(hour=3, minute=10)},
 }
 

@@ -10,6 +10,7 @@ from assessment.psychometrics.arrays import BoolArray, FloatArray, check_normal,
 from assessment.psychometrics.normal import normal_cdf
 
 DRAWS = 4000
+MEETS_AT, NOT_YET_AT = 0.9, 0.1
 
 
 class Decision(StrEnum):
@@ -69,13 +70,23 @@ def p_meets_cuts(mean: ArrayLike, covariance: ArrayLike, role: RoleStandard) -> 
     return normal_cdf(_standardised(margin, np.diag(spread)))
 
 
-def decide(probability: float, *, meets_at: float = 0.9, not_yet_at: float = 0.1) -> Decision:
+def decide(probability: float, *, meets_at: float = MEETS_AT, not_yet_at: float = NOT_YET_AT) -> Decision:
     """Meets at or above `meets_at`, not yet at or below `not_yet_at`, else more evidence is needed."""
     if not 0 <= not_yet_at < meets_at <= 1 or not 0 <= probability <= 1:
         raise ValueError(f"expected 0 <= not_yet_at < meets_at <= 1 and a probability, got {probability}")
     if probability >= meets_at:
         return Decision.MEETS
     return Decision.NOT_YET if probability <= not_yet_at else Decision.MORE_EVIDENCE
+
+
+def least_costly_chance(wrongly_met: float, wrongly_missed: float) -> float:
+    """The P(meets) from which on "meets" costs less than "not yet", by the costs of either error (both > 0).
+
+    "Meets" is wrong with 1 - P and "not yet" with P, so they cost the same where P is the share of the first cost.
+    """
+    if not (0 < wrongly_met < np.inf and 0 < wrongly_missed < np.inf):
+        raise ValueError(f"wrongly_met, wrongly_missed: expected costs > 0, got {wrongly_met} and {wrongly_missed}")
+    return wrongly_met / (wrongly_met + wrongly_missed)
 
 
 def _distance_to_cuts(mean: ArrayLike, covariance: ArrayLike, role: RoleStandard) -> tuple[FloatArray, FloatArray]:

@@ -33,6 +33,47 @@ def category_probabilities(eta: ArrayLike, a: ArrayLike, b: ArrayLike, c: ArrayL
     return np.asarray(np.exp(log_category_probabilities(eta, a, b, c, steps)), dtype=float)
 
 
+def gpcm_at_nodes(nodes: FloatArray, a: FloatArray, d: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """P(k | node) without guessing, (J, K+1, Q), and the log of its denominator, (J, Q), in slope-intercept form.
+
+    nodes (Q,), a (J,), d (J, K) padded with -inf: P(k) is proportional to exp(k a theta + d_k) with d_0 = 0.
+    The denominator is what maximum likelihood needs beside a person's score, see `weighted_score`.
+    """
+    p = np.zeros((d.shape[0], d.shape[1] + 1, nodes.size))
+    slopes = a[:, None] * np.arange(1, d.shape[1] + 1)
+    np.multiply(slopes[..., None], nodes, out=p[:, 1:])
+    p[:, 1:] += d[..., None]
+    top = p.max(axis=1)
+    p -= top[:, None]
+    np.exp(p, out=p)
+    total = p.sum(axis=1)
+    p /= total[:, None]
+    return p, top + np.log(total)
+
+
+def log_probabilities_at_nodes(nodes: FloatArray, a: FloatArray, d: FloatArray, c: FloatArray) -> FloatArray:
+    """log P(k | node), (J, K+1, Q), of items in slope-intercept form with guessing c (J,), zero where K > 1."""
+    _, log_total = gpcm_at_nodes(nodes, a, d)
+    z = (a[:, None] * np.arange(d.shape[1] + 1))[..., None] * nodes
+    z[:, 1:] += d[..., None]
+    log_p = z - log_total[:, None]
+    guessed = np.flatnonzero(c)
+    log_p[guessed] += np.log1p(-c[guessed])[:, None, None]
+    log_p[guessed, 1] = np.logaddexp(log_p[guessed, 1], np.log(c[guessed])[:, None])
+    return np.asarray(log_p, dtype=float)
+
+
+def information_at_nodes(nodes: FloatArray, a: FloatArray, d: FloatArray, c: FloatArray) -> FloatArray:
+    """Fisher information (J, Q) of items in slope-intercept form, as `information` has it."""
+    p, _ = gpcm_at_nodes(nodes, a, d)
+    k = np.arange(p.shape[1])
+    found = a[:, None] ** 2 * (k**2 @ p - (k @ p) ** 2)
+    guessed = np.flatnonzero(c)
+    knows = (1 - c[guessed])[:, None] * p[guessed, 1]
+    found[guessed] *= knows / (c[guessed][:, None] + knows)
+    return np.asarray(found, dtype=float)
+
+
 def information(eta: ArrayLike, a: ArrayLike, b: ArrayLike, c: ArrayLike, steps: ArrayLike) -> FloatArray:
     """Fisher information about eta, shape (...): a^2 Var(k | eta), less what guessing takes away."""
     p = np.exp(_log_gpcm(eta, a, b, steps))

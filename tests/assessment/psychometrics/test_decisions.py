@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.psychometrics.decisions import RoleStandard, decide, p_meets, p_meets_cuts
+from assessment.psychometrics.decisions import RoleStandard, decide, least_costly_chance, p_meets, p_meets_cuts
 from assessment.psychometrics.skill_filter import tree_prior
 
 COVARIANCE = 0.3 * tree_prior([0, 0, 1])
@@ -108,6 +108,17 @@ def test_the_decision_follows_the_probability(probability: float, decision: str)
 
 def test_costs_can_move_the_thresholds() -> None:
     assert decide(0.8, meets_at=0.75) == "meets"
+
+
+def test_the_costlier_an_unfounded_yes_the_surer_it_must_be() -> None:
+    assert least_costly_chance(9, 1) == 0.9
+    assert least_costly_chance(1, 1) == 0.5
+
+
+@pytest.mark.parametrize("costs", [(0, 1), (1, -1), (np.nan, 1), (np.inf, 1)])
+def test_costs_are_above_zero(costs: tuple[float, float]) -> None:
+    with pytest.raises(ValueError, match="wrongly_met, wrongly_missed"):
+        least_costly_chance(*costs)
 
 
 @pytest.mark.parametrize("probability", [-0.1, 1.1, np.nan])

@@ -55,6 +55,16 @@ def test_items_side_by_side_are_padded_to_the_longest() -> None:
     assert stacked.c.tolist() == [0.2, 0.0]
 
 
+def test_items_are_taken_by_number_and_one_by_one() -> None:
+    short = ItemModel(np.ones(1), 1.3, 0.5, 0.2, b_sd=0.1, a_sd=0.05)
+    stacked = stack_items([short, ItemModel(np.ones(1), steps=np.array([-0.5, 0.5]))])
+    assert len(stacked) == 2
+    assert stacked.take([1, 0, 0]).b.tolist() == [0.0, 0.5, 0.5]
+    again = stacked.model(0)
+    assert (again.a, again.b, again.c, again.b_sd, again.a_sd) == (1.3, 0.5, 0.2, 0.1, 0.05)
+    assert again.steps.tolist() == [0.0]
+
+
 def test_items_over_different_skills_do_not_stack() -> None:
     with pytest.raises(ValueError, match="same skills"):
         stack_items([ItemModel(np.ones(1)), ItemModel(np.array([1.0, 0.0]))])

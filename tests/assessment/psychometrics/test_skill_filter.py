@@ -229,3 +229,19 @@ def test_an_update_from_nan_is_refused() -> None:
 def test_a_category_out_of_range_is_refused() -> None:
     with pytest.raises(ValueError, match="category"):
         update(np.zeros(1), np.eye(1), ItemModel(np.ones(1)), 2)
+
+
+def test_rapid_answers_measure_nothing() -> None:
+    answers = some_answers(3, 12, 4)
+    rapid = [number % 3 == 0 for number in range(12)]
+    slow = [answer for answer, fast in zip(answers, rapid, strict=True) if not fast]
+    masked, left_out = (
+        posterior(np.zeros(3), np.eye(3), given, rapid=r) for given, r in ((answers, rapid), (slow, None))
+    )
+    assert np.array_equal(masked.mean, left_out.mean)
+    assert np.array_equal(masked.covariance, left_out.covariance)
+
+
+def test_marks_for_other_answers_are_refused() -> None:
+    with pytest.raises(ValueError, match="rapid"):
+        posterior(np.zeros(3), np.eye(3), some_answers(3, 12, 4), rapid=[True])
