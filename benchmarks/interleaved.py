@@ -21,16 +21,21 @@ class Report:
     ratios: dict[str, float] = field(default_factory=dict)
 
 
-def in_turns(contestants: Mapping[str, Callable[[], object]], rounds: int = ROUNDS, pause: float = 0.0) -> Times:
+def in_turns(
+    contestants: Mapping[str, Callable[[], object]], rounds: int = ROUNDS, pause: float = 0.0, warm: bool = False
+) -> Times:
     """Seconds of each contestant in each round; one round goes before unmeasured, and each starts with another.
 
-    Before each turn there is a `pause` in seconds, unmeasured.
+    Before each turn there is a `pause` in seconds, unmeasured. With `warm`, each turn begins with one unmeasured go, so
+    that nobody pays for what the others have pushed out of the processor's caches.
     """
     names = list(contestants)
     times: Times = {name: [] for name in names}
     for number in range(-1, rounds):
         start = max(number, 0) % len(names)
         for name in names[start:] + names[:start]:
+            if warm:
+                contestants[name]()
             time.sleep(pause)
             seconds = timed(contestants[name])
             if number >= 0:

@@ -5,6 +5,7 @@ import os
 import select
 import socket
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from grader.sandbox.wire import frames
@@ -58,10 +59,13 @@ class Conversation:
         self.poll.register(output, select.POLLIN)
         self.poll.register(channel, select.POLLIN)
 
-    def ask(self, request: bytes, *, seconds: float, cap: int) -> list[bytes]:
+    def ask(
+        self, request: bytes, *, seconds: float, cap: int, meanwhile: Callable[[], object] | None = None
+    ) -> list[bytes]:
         """Send one frame and wait for one answer with a body of at most `cap` bytes.
 
-        An empty request listens on after TimedOut; what was not sent by then is sent first.
+        `meanwhile` is done while the other side works. An empty request listens on after TimedOut; what was not sent
+        by then is sent first.
 
         Raises TimedOut, Gone, Flooded, or frames.Malformed for bytes that are not one answer.
         """
@@ -70,6 +74,8 @@ class Conversation:
             self.unsent = memoryview(request)
             self._write()
         deadline = time.monotonic() + seconds
+        if meanwhile:
+            meanwhile()
         while (body := self._body(cap)) is None:
             self._step(deadline)
         while self._chunk():

@@ -1,7 +1,7 @@
 """Executing a job: one process for all calls, a new one after a call that ended it."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from grader.sandbox.child import Child
 from grader.sandbox.job import Call, ExitReason, Job, Outcome
@@ -22,25 +22,48 @@ def execute(job: Job, lease: Leasing, language: str = "") -> list[Outcome]:
     """
     requests = [encoded(call) for call in job.calls]
     outcomes: list[Outcome] = []
-    loading = calling = 0.0
+    spent = _Spent(job.limits.total_seconds)
     while len(outcomes) < len(requests):
         with Session(job, lease(job.runtime, job.limits), language) as session:
             loaded = session.load()
-            loading += _charged(loaded) if outcomes else 0.0
+            spent.loading += _charged(loaded) if outcomes else 0.0
             if loaded.reason != ExitReason.FINISHED:
                 return _fill(outcomes, loaded, len(requests))
-            served: list[Outcome] = []
-            for request in requests[len(outcomes) :]:
-                if max(calling, loading) >= job.limits.total_seconds:
-                    served += [Outcome(ExitReason.OUT_OF_BUDGET)] * (len(requests) - len(outcomes) - len(served))
-                    break
-                served.append(session.call(request))
-                calling += _charged(served[-1])
-                if session.ended:
-                    break
-            peak = session.peak_memory()
-            outcomes += [replace(outcome, peak_memory=peak) for outcome in served]
+            outcomes += session.settled(_serve(session, requests[len(outcomes) :], spent))
     return outcomes
+
+
+@dataclass
+class _Spent:
+    """What of a submission's total has been used up."""
+
+    total: float
+    loading: float = 0.0
+    calling: float = 0.0
+
+    def all(self) -> bool:
+        return max(self.loading, self.calling) >= self.total
+
+
+def _serve(session: Session, requests: Sequence[bytes], spent: _Spent) -> list[Outcome]:
+    """As many outcomes as one process has calls made of it, the last one perhaps its end.
+
+    While it works on one call, the value of the one before is read.
+    """
+    served: list[Outcome] = []
+    read: list[Outcome] = []
+
+    def meanwhile() -> None:
+        if len(read) < len(served):
+            read.append(session.read(served[-1]))
+
+    while len(served) < len(requests) and not session.ended:
+        if spent.all():
+            served += [Outcome(ExitReason.OUT_OF_BUDGET)] * (len(requests) - len(served))
+            break
+        served.append(session.call(requests[len(served)], meanwhile=meanwhile))
+        spent.calling += _charged(served[-1])
+    return read + [session.read(outcome) for outcome in served[len(read) :]]
 
 
 def _charged(outcome: Outcome) -> float:

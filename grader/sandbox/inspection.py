@@ -49,6 +49,8 @@ def exposed(pid: int, zygote: int, layers: frozenset[Layer]) -> list[str]:
         found += _mounts(pid, layers)
     if Layer.UNDUMPABLE in layers and os.stat(f"/proc/{pid}/status").st_uid == int(status(pid)["Uid"].split()[1]):
         found.append("others of its user may look into it")
+    if Layer.CGROUP in layers and f"/{pid}\n" not in Path(f"/proc/{pid}/cgroup").read_text():
+        found.append("it is in no cgroup of its own")
     if Layer.LIMITS in layers:
         lines = Path(f"/proc/{pid}/limits").read_text().splitlines()
         found += [f"{name.lower()} is not limited" for name in _LIMITED if not _limited(name, lines)]
@@ -57,7 +59,10 @@ def exposed(pid: int, zygote: int, layers: frozenset[Layer]) -> list[str]:
 
 def peak_memory(pid: int) -> int:
     """The most bytes that the process has had in memory at once."""
-    return _kilobytes(status(pid), "VmHWM", pid)
+    _, found, rest = Path(f"/proc/{pid}/status").read_bytes().partition(b"VmHWM:")
+    if not found:
+        raise ProcessLookupError(f"process {pid} has ended")
+    return int(rest[: rest.index(b"k")]) * 1024
 
 
 def memory(fields: dict[str, str], pid: int) -> tuple[int, int]:

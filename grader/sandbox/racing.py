@@ -33,7 +33,10 @@ def race(reference: Job, rival: Job, lease: Leasing, *, times: float) -> list[tu
         loaded = ours.load(), theirs.load()
         if any(outcome.reason != ExitReason.FINISHED for outcome in loaded):
             return [loaded]
-        return _laps(reference, rival, (ours, theirs), times)
+        laps = _laps(reference, rival, (ours, theirs), times)
+        paced = ours.settled([ours.read(outcome) for outcome, _ in laps])
+        timed = theirs.settled([theirs.read(outcome) for _, outcome in laps])
+        return list(zip(paced, timed, strict=True))
 
 
 def _laps(reference: Job, rival: Job, sessions: tuple[Session, Session], times: float) -> list[tuple[Outcome, Outcome]]:

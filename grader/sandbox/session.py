@@ -3,7 +3,8 @@
 import json
 import signal
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from grader.sandbox import limits, runtimes
@@ -13,6 +14,7 @@ from grader.sandbox.job import ExitReason, Job, Outcome
 from grader.sandbox.wire import answers, frames, values
 
 CLOCK_TICK = 0.01
+_FORGED = "Something wrote to the channel of the grader."
 # What a harness may say of a call; the other reasons are for the kernel and for us to find.
 _SAID = frozenset(
     {
@@ -37,6 +39,9 @@ class _Found:
     error: str = ""
     traceback: str = ""
     changed: bool = False
+
+
+Meanwhile = Callable[[], object]
 
 
 class Session:
@@ -72,23 +77,40 @@ class Session:
         seconds = self.job.limits.load_seconds
         return self._ask(request, seconds, limits.PATIENCE * seconds, loading=True)
 
-    def call(self, arguments: bytes, cpu: float | None = None) -> Outcome:
+    def call(self, arguments: bytes, cpu: float | None = None, meanwhile: Meanwhile | None = None) -> Outcome:
         """Make one call, with `cpu` seconds at most where that is less than the job's limit.
 
-        After any end but an honest answer, `ended` is true.
+        `meanwhile` is done while the process works. After any end but an honest answer, `ended` is true. The value is
+        still encoded: `read` reads it.
         """
         limits = self.job.limits
         seconds = min(limits.cpu_seconds, cpu or limits.cpu_seconds)
-        return self._ask(frames.pack(arguments), seconds, limits.wall_seconds)
+        return self._ask(frames.pack(arguments), seconds, limits.wall_seconds, meanwhile=meanwhile)
 
-    def _ask(self, request: bytes, cpu: float, wall: float, *, loading: bool = False) -> Outcome:
+    def read(self, outcome: Outcome) -> Outcome:
+        """The outcome of a call with its value read."""
+        if outcome.reason != ExitReason.FINISHED or not isinstance(outcome.value, bytes):
+            return outcome
+        try:
+            return replace(outcome, value=values.decode(outcome.value, self.job.limits.output_bytes))
+        except frames.Malformed:
+            return replace(outcome, reason=ExitReason.FORGED, value=None, error=_FORGED)
+
+    def settled(self, outcomes: Sequence[Outcome]) -> list[Outcome]:
+        """The outcomes, all with the process's peak of memory."""
+        peak = self.child.peak_memory()
+        return [replace(outcome, peak_memory=peak) for outcome in outcomes]
+
+    def _ask(
+        self, request: bytes, cpu: float, wall: float, *, loading: bool = False, meanwhile: Meanwhile | None = None
+    ) -> Outcome:
         self.asked += 1
         cap = answers.HEAD_CAP + self.job.limits.output_bytes
         started = time.monotonic()
         try:
             if self.ended:
                 raise Gone
-            answer = self._answer(request, cpu, wall, cap)
+            answer = self._answer(request, cpu, wall, cap, meanwhile)
             took = time.monotonic() - started
             found = self._understand(answer, loading)
         except (TimedOut, Flooded, Gone, frames.Malformed) as error:
@@ -96,13 +118,13 @@ class Session:
             found = self._broken_off(error, cpu, wall)
         return self._measured(found, took, loading=loading)
 
-    def _answer(self, request: bytes, cpu: float, wall: float, cap: int) -> list[bytes]:
+    def _answer(self, request: bytes, cpu: float, wall: float, cap: int, meanwhile: Meanwhile | None) -> list[bytes]:
         """Waits for `cpu` seconds of the process's own time: a machine busy with others costs a learner nothing."""
         latest = time.monotonic() + wall
         wait = min(cpu, wall)
         while True:
             try:
-                return self.child.conversation.ask(request, seconds=wait, cap=cap)
+                return self.child.conversation.ask(request, seconds=wait, cap=cap, meanwhile=meanwhile)
             except TimedOut:
                 used = self.child.cpu_seconds() - self.cpu_charged
                 wait = min(cpu - used, latest - time.monotonic())
@@ -110,7 +132,7 @@ class Session:
                     raise
                 if self.child.has_ended():
                     raise Gone from None
-                request = b""
+                request, meanwhile = b"", None
 
     def _understand(self, answer: list[bytes], loading: bool) -> _Found:
         # Had the submission answered in the harness's place, the harness's own answer would be one behind.
@@ -127,12 +149,12 @@ class Session:
             self._end()  # what is left of the memory would not do for the next call
         return _Found(reason, error=error, traceback=traceback)
 
-    def _result(self, parts: list[bytes], loading: bool) -> tuple[Any, bool]:
+    def _result(self, parts: list[bytes], loading: bool) -> tuple[bytes | None, bool]:
         if loading:
             return None, False
         if len(parts) != 2 or parts[1] not in (answers.KEPT, answers.CHANGED):
             raise frames.Malformed("a finished call has a value and says whether it changed its arguments")
-        return values.decode(parts[0], self.job.limits.output_bytes), parts[1] == answers.CHANGED
+        return parts[0], parts[1] == answers.CHANGED
 
     def _broken_off(self, error: Exception, seconds: float, wall: float) -> _Found:
         if self.starts_programs and isinstance(error, Gone):
@@ -144,7 +166,7 @@ class Session:
             case Flooded():
                 return _Found(ExitReason.OUTPUT_LIMIT, error="Far more was printed than is kept.")
             case frames.Malformed():
-                return _Found(ExitReason.FORGED, error="Something wrote to the channel of the grader.")
+                return _Found(ExitReason.FORGED, error=_FORGED)
         return self._died()
 
     def _became_program(self, seconds: float) -> _Found:
@@ -188,10 +210,6 @@ class Session:
             changed_arguments=found.changed,
             tier=self.child.tier,
         )
-
-    def peak_memory(self) -> int:
-        """The most bytes in memory at once so far, above what there was before the submission."""
-        return self.child.peak_memory()
 
     def _end(self) -> None:
         self.ended = True

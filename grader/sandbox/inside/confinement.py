@@ -57,9 +57,6 @@ class Confinement:
             os.chdir("/tmp")
         paths = self.readable + landlock.rules([], posture.writable)
         self._take_descriptors(channel, output)
-        if has(Layer.LIMITS):
-            for kind, limits in self.rlimits:
-                resource.setrlimit(kind, limits)
         if has(Layer.CAPABILITIES):
             kernel.drop_capabilities()
         if has(Layer.NO_NEW_PRIVILEGES):
@@ -68,6 +65,9 @@ class Confinement:
             landlock.restrict(paths)
         if has(Layer.DESCRIPTORS):
             kernel.close_from(CHANNEL + 1)
+        if has(Layer.LIMITS):  # not before: there may be more descriptors of the zygote's than it will have
+            for kind, limits in self.rlimits:
+                resource.setrlimit(kind, limits)
         if has(Layer.UNDUMPABLE):
             kernel.forbid_dumps()
         if not has(Layer.NAMESPACES):

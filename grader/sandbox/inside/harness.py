@@ -5,6 +5,7 @@ the limits are the kernel's, and answers are judged outside, where the expected 
 """
 
 import contextlib
+import functools
 import importlib
 import itertools
 import json
@@ -50,9 +51,11 @@ def rehearse(language: str, rounds: int) -> None:
     first = json.dumps({**order, "output_bytes": 1 << 10, "sql_steps": 1 << 20}).encode()
     call = frames.pack(values.encode([arguments, {}], 1 << 10))
     for _ in range(rounds):
-        near, far = socket.socketpair()
+        # Packets, because one frame is read at a time, and here all of them are there at once.
+        near, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with near, far, contextlib.suppress(EOFError):
-            far.sendall(frames.pack(first, source.encode()) + call + call)
+            for frame in (frames.pack(first, source.encode()), call, call):
+                far.send(frame)
             far.shutdown(socket.SHUT_WR)
             _serve(near.fileno())
     sys.modules.pop("submission", None)
@@ -66,7 +69,7 @@ def _serve(channel: int) -> None:
         _write(channel, frames.pack(*parts))
 
     def receive() -> list[bytes]:
-        return frames.receive(lambda count: os.read(channel, count))
+        return frames.receive(functools.partial(os.read, channel))
 
     answer([answers.READY])
     first, source = receive()

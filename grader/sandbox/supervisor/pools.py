@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Callable
+from functools import partial
 
 from grader.sandbox.job import NotConfined, SandboxUnavailable
 from grader.sandbox.runtimes import Runtime
@@ -79,13 +80,15 @@ class Pool:
 
     def _up(self) -> None:
         if self.coming:
-            self.test(self.coming, self._tested)
+            self.test(self.coming, partial(self._tested, self.coming))
 
-    def _tested(self, fault: SandboxUnavailable | None) -> None:
-        if fault or not self.coming:
-            self._failed(fault or NotConfined("the zygote ended during its self-test"))
+    def _tested(self, zygote: Zygote, fault: SandboxUnavailable | None) -> None:
+        if self.coming is not zygote:
+            return  # it was lost meanwhile, and that has been told
+        if fault:
+            self._failed(fault)
             return
-        before, self.serving, self.coming = self.serving, self.coming, None
+        before, self.serving, self.coming = self.serving, zygote, None
         self.serving.on_lost = self._lost
         self.serving.target = 0 if self.runtime.starts_programs else self.setting.ready
         if before:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 LENGTH = struct.Struct("<I")
 LONGEST = 2**32 - 1
+_CHUNK = 1 << 16
 
 
 class Malformed(ValueError):
@@ -51,16 +52,14 @@ def body_length(received: bytes | bytearray, cap: int) -> int | None:
 
 
 def receive(read: Callable[[int], bytes]) -> list[bytes]:
-    """The next frame from a blocking `read(n)` (at most n bytes); raises EOFError at the end."""
-    length = LENGTH.unpack(_exactly(read, LENGTH.size))[0]
-    return unpack(_exactly(read, length))
+    """The next frame from a blocking `read(n)` (at most n bytes); raises EOFError at the end.
 
-
-def _exactly(read: Callable[[int], bytes], count: int) -> bytes:
-    received = bytearray()
-    while len(received) < count:
-        chunk = read(min(count - len(received), 1 << 20))
+    The other side sends nothing after a frame before it is answered, so there is nothing of a next one to keep.
+    """
+    received = bytearray(read(_CHUNK))
+    while len(received) < LENGTH.size or len(received) < LENGTH.size + LENGTH.unpack_from(received)[0]:
+        chunk = read(_CHUNK)
         if not chunk:
             raise EOFError("the other side is gone")
         received += chunk
-    return bytes(received)
+    return unpack(bytes(received[LENGTH.size :]))

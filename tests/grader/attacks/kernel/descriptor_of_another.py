@@ -1,0 +1,13 @@
+"""Takes a descriptor out of another process.
+
+expect: forbidden
+without: seccomp -> held
+"""
+
+import ctypes
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def solve() -> str:
+    return "escaped" if libc.syscall(438, 3, 3, 0) != -1 else "held"

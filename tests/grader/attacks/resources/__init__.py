@@ -1,0 +1,1 @@
+"""Memory, time, disk and everything else that there is only so much of."""

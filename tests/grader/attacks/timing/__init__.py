@@ -1,0 +1,1 @@
+"""Being timed: faster than the work that was done, or measuring others."""

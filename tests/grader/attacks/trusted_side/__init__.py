@@ -1,0 +1,1 @@
+"""The grader itself: what it decodes, shows, waits for and keeps in memory."""

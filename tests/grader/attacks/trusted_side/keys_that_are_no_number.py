@@ -1,0 +1,16 @@
+"""Answers with a dict whose keys are all no number, and so equal to none.
+
+expect: finished | forged
+no control: it is about how an answer is read
+"""
+
+import os
+
+from grader.sandbox.wire import answers, frames
+
+
+def solve() -> None:
+    text = b'{"dict":[[NaN,1],[NaN,2]]}'
+    value = len(text).to_bytes(4, "little") + text
+    os.write(3, frames.pack(answers.number(2), answers.head("finished"), value, answers.KEPT))
+    os._exit(0)
