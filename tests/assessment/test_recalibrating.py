@@ -38,7 +38,7 @@ def answers(items: list[Item], persons: int = PERSONS, harder: float = 0.0, name
         theta = generator.normal()
         rows = []
         for place, (item, model) in enumerate(zip(items, models, strict=True), start=1):
-            response = Response.objects.create(attempt=attempt, number=place, variant=item.variants.get())
+            response = Response.objects.create(attempt=attempt, number=place, variant=item.variants.order_by("pk")[0])
             chances = category_probabilities(theta - harder, model.a, model.b, model.c, model.steps)
             category = int(generator.choice(chances.size, p=chances / chances.sum()))
             score = category / (chances.size - 1)
