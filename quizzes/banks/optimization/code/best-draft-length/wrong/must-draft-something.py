@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def best_draft(accepted: np.ndarray, longest: int, cost: float) -> tuple[int, float]:
+    """The best length of a draft and its speed-up."""
+    if len(accepted) == 0:
+        return 0, 1.0
+    speeds = [(np.minimum(accepted, length).mean() + 1) / (1 + length * cost) for length in range(1, longest + 1)]
+    best = int(np.argmax(speeds))
+    return best + 1, float(speeds[best])

@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def unpack(packed, scales, zeros, columns, group):
+    codes = np.stack([packed & 15, packed >> 4], axis=-1).reshape(len(packed), 2 * packed.shape[1])[:, :columns]
+    codes = codes.astype(np.int8)
+    codes = np.where(codes > 7, codes - 16, codes)
+    scale, zero = (np.repeat(x.astype(np.float32), group, axis=1)[:, :columns] for x in (scales, zeros))
+    return (codes - zero) * scale

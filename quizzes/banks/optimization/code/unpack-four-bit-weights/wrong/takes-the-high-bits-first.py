@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def unpack(packed, scales, zeros, columns, group):
+    codes = np.stack([packed >> 4, packed & 15], axis=-1).reshape(len(packed), 2 * packed.shape[1])[:, :columns]
+    scale, zero = (np.repeat(x.astype(np.float32), group, axis=1)[:, :columns] for x in (scales, zeros))
+    return (codes - zero) * scale

@@ -1,0 +1,20 @@
+import numpy as np
+
+
+def train(
+    weights: np.ndarray, gradients: np.ndarray, lr: float, scale: float, interval: int
+) -> tuple[np.ndarray, float, int]:
+    """Divides by the scale in float16."""
+    weights = weights.astype(np.float64)
+    good = skipped = 0
+    for gradient in gradients.astype(np.float64):
+        scaled = (gradient * scale).astype(np.float16)
+        if not np.isfinite(scaled).all():
+            scale, good = scale / 2, 0
+            skipped += 1
+            continue
+        weights = weights - lr * (scaled / np.float16(min(scale, 65504))).astype(np.float64)
+        good += 1
+        if good == interval:
+            scale, good = scale * 2, 0
+    return weights, scale, skipped

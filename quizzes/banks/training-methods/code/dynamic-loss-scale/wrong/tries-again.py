@@ -1,0 +1,24 @@
+import numpy as np
+
+
+def train(
+    weights: np.ndarray, gradients: np.ndarray, lr: float, scale: float, interval: int
+) -> tuple[np.ndarray, float, int]:
+    """Repeats a step with half the scale instead of skipping it."""
+    weights = weights.astype(np.float64)
+    good = skipped = 0
+    for gradient in gradients.astype(np.float64):
+        scaled = (gradient * scale).astype(np.float16)
+        while not np.isfinite(scaled).all() and np.isfinite(gradient).all():
+            scale, good = scale / 2, 0
+            skipped += 1
+            scaled = (gradient * scale).astype(np.float16)
+        if not np.isfinite(scaled).all():
+            scale, good = scale / 2, 0
+            skipped += 1
+            continue
+        weights = weights - lr * (scaled.astype(np.float64) / scale)
+        good += 1
+        if good == interval:
+            scale, good = scale * 2, 0
+    return weights, scale, skipped

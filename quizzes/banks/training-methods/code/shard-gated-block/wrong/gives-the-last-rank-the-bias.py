@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def shard(
+    gate_up: np.ndarray, down: np.ndarray, bias: np.ndarray, ranks: int
+) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Puts the bias on the last rank."""
+    width, hidden = down.shape
+    by_unit = gate_up.reshape(2, ranks, hidden // ranks, width)
+    columns = np.split(down, ranks, axis=1)
+    return [
+        (np.concatenate(by_unit[:, rank]), columns[rank], np.zeros_like(bias) if rank < ranks - 1 else bias)
+        for rank in range(ranks)
+    ]

@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def shard(
+    gate_up: np.ndarray, down: np.ndarray, bias: np.ndarray, ranks: int
+) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Forgets the dtype of the zeros."""
+    width, hidden = down.shape
+    by_unit = gate_up.reshape(2, ranks, hidden // ranks, width)
+    columns = np.split(down, ranks, axis=1)
+    return [
+        (np.concatenate(by_unit[:, rank]), columns[rank], np.zeros(len(bias)) if rank else bias)
+        for rank in range(ranks)
+    ]

@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def shard(
+    gate_up: np.ndarray, down: np.ndarray, bias: np.ndarray, ranks: int
+) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Writes the ups before the gates."""
+    width, hidden = down.shape
+    by_unit = gate_up.reshape(2, ranks, hidden // ranks, width)
+    columns = np.split(down, ranks, axis=1)
+    return [
+        (np.concatenate(by_unit[::-1, rank]), columns[rank], np.zeros_like(bias) if rank else bias)
+        for rank in range(ranks)
+    ]

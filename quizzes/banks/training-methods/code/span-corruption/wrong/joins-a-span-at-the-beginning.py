@@ -1,0 +1,16 @@
+def corrupt(
+    tokens: list[int], spans: list[tuple[int, int]], sentinel: int, end: int
+) -> tuple[list[int], list[int]]:
+    """Takes a span at index 0 for one that touches another."""
+    inputs: list[int] = []
+    target: list[int] = []
+    place = 0  # everything before it is done
+    for start, length in sorted(spans):
+        inputs += tokens[place:start]
+        if start > place:
+            inputs.append(sentinel)
+            target.append(sentinel)
+            sentinel -= 1
+        target += tokens[start : start + length]
+        place = start + length
+    return [*inputs, *tokens[place:], end], [*target, sentinel, end]

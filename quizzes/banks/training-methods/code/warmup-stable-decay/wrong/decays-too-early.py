@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def rates(
+    steps: np.ndarray, peak: float, floor: float, warmup: int, decay: int, total: int
+) -> np.ndarray:
+    """Lets the decay begin one step early."""
+    steps = steps.astype(np.float64)
+    result = np.where(steps < total, peak, floor)
+    rising = steps < warmup
+    result[rising] = peak * (steps[rising] + 1) / warmup
+    falling = (steps >= total - decay - 1) & (steps < total)
+    result[falling] = floor + (peak - floor) * (total - 1 - steps[falling]) / decay
+    return result

@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def rates(
+    steps: np.ndarray, peak: float, floor: float, warmup: int, decay: int, total: int
+) -> np.ndarray:
+    """Computes differences in the dtype of the steps."""
+    result = np.where(steps < total, peak, floor)
+    rising = steps < warmup
+    result[rising] = peak * (steps[rising] + 1) / warmup
+    falling = (steps >= total - decay) & (steps < total)
+    result[falling] = floor + (peak - floor) * (total - 1 - steps[falling]) / decay
+    return result
