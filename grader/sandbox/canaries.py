@@ -40,7 +40,8 @@ EXPECTED = {
 PROGRAMS = frozenset({"execve"})  # what a runtime that starts programs may do
 BRIEF = {"loop"}  # stopped after little time
 # Only Landlock keeps a process from listing its own empty root.
-NEEDS = {"list_root": "landlock"}
+# Without a /tmp of its own there is the host's, in which anybody may have left such a file.
+NEEDS = {"list_root": "landlock", "leave_file": "scratch", "find_file": "scratch"}
 HOST_FILES = ("/etc/passwd", "/etc/hostname", "/sys/kernel/uevent_seqnum")
 HOST_FOLDERS = ("/root", "/home", "/var", "/sys", "/run", "/boot", "/srv", "/opt", "/etc")
 LEFT = "/tmp/left"

@@ -43,8 +43,8 @@ class Round:
 
 @functools.cache
 def _rounds() -> dict[tuple[int, str], Future[Round]]:
-    """All that can be played here, two at a time: most of a round is waiting for limits."""
-    pool = ThreadPoolExecutor(2)
+    """All that can be played here, three at a time: most of a round is waiting for limits."""
+    pool = ThreadPoolExecutor(3)
     return {played: pool.submit(_play, *played) for played in ROUNDS if AS_ROOT or played[1] == "plain user"}
 
 
@@ -61,8 +61,10 @@ def _play(tier: int, user: str) -> Round:
 
 def _nobody() -> int:
     """A user that has no process and no name: tier 2 wants to be alone."""
-    taken = {path.stat().st_uid for path in Path("/proc").iterdir() if path.name.isdigit()}
-    taken |= {entry.pw_uid for entry in pwd.getpwall()} | {SANDBOX_USER}
+    taken = {entry.pw_uid for entry in pwd.getpwall()} | {SANDBOX_USER}
+    for path in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            taken.add(path.stat().st_uid)
     return next(number for number in iter(lambda: random.randrange(61_000, 64_000), 0) if number not in taken)
 
 

@@ -55,6 +55,5 @@ def main() -> None:
     except SandboxUnavailable as fault:
         Supervisor(Setting(-1, frozenset(), frozenset(), {}, None, 0), link, fault).serve()
     else:
-        if options["tested"]:
-            Supervisor(setting, link).serve()
-        Credulous(dataclasses.replace(setting, required=setting.layers), link).serve()
+        credulous = Credulous(dataclasses.replace(setting, required=setting.layers), link)
+        (Supervisor(setting, link) if options["tested"] else credulous).serve()
