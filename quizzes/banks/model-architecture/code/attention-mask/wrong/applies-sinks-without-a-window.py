@@ -1,0 +1,17 @@
+import numpy as np
+
+
+def attention_mask(
+    query_positions: np.ndarray,
+    query_documents: np.ndarray,
+    key_positions: np.ndarray,
+    key_documents: np.ndarray,
+    window: int | None = None,
+    sinks: int = 0,
+) -> np.ndarray:
+    same = (query_documents[:, :, None] == key_documents[:, None, :]) & (query_documents[:, :, None] > 0)
+    distance = query_positions[:, :, None] - key_positions[:, None, :]
+    near = (distance < (window or 0)) | (key_positions[:, None, :] < sinks)
+    if window is None and sinks == 0:
+        near = np.ones_like(near)
+    return (same & (distance >= 0) & near)[:, None]

@@ -1,0 +1,16 @@
+import numpy as np
+
+
+def attention_mask(
+    query_positions: np.ndarray,
+    query_documents: np.ndarray,
+    key_positions: np.ndarray,
+    key_documents: np.ndarray,
+    window: int | None = None,
+    sinks: int = 0,
+) -> np.ndarray:
+    distance = query_positions[:, :, None] - key_positions[:, None, :]
+    allowed = (query_documents[:, :, None] == key_documents[:, None, :]) & (distance >= 0)
+    if window is not None:
+        allowed &= (distance < window) | (key_positions[:, None, :] < sinks)
+    return allowed[:, None]

@@ -1,0 +1,16 @@
+import numpy as np
+
+
+def attend(queries: np.ndarray, keys: np.ndarray, values: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    batch, heads, new, dim = queries.shape
+    _, kv_heads, slots, _ = keys.shape
+    last = lengths[:, None] + np.arange(new)
+    allowed = np.arange(slots) <= last[..., None]
+    values = np.nan_to_num(values, nan=0, posinf=0, neginf=0)
+    keys = np.nan_to_num(keys, nan=0, posinf=0, neginf=0)
+    grouped = queries.reshape(batch, kv_heads, heads // kv_heads, new, dim)
+    scores = np.einsum("bgrqd,bgkd->bgrqk", grouped, keys) / np.sqrt(dim)
+    scores = np.where(allowed[:, None, None], scores, -np.inf)
+    weights = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    weights /= weights.sum(axis=-1, keepdims=True)
+    return np.einsum("bgrqk,bgkd->bqgrd", weights, values).reshape(batch, new, heads * dim)

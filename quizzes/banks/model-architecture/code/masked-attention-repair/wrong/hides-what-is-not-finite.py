@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def attention(queries: np.ndarray, keys: np.ndarray, values: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    scores = queries @ keys.swapaxes(-1, -2) / np.sqrt(queries.shape[-1])
+    weights = np.exp(np.where(mask, scores, -np.inf))
+    return np.nan_to_num(weights / weights.sum(axis=-1, keepdims=True)) @ values
